@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+// Compiled expressions: syntax with slots in, columns out, a batch at a time. Typed kernels where the types
+// are uniform, the function's body on Values otherwise; both agree. An expression never runs a plan:
+// plan::build has lifted subqueries and pattern predicates into operators and left a variable in their place.
+// A compiled expression belongs to one running statement and one thread (it holds scratch columns and
+// resolved names).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <random>
+#include <span>
+#include <string>
+
+#include "engine/expression/batch.hpp"
+#include "engine/functions/function.hpp"
+#include "engine/functions/procedure.hpp"
+#include "storage/graph.hpp"
+#include "storage/limits.hpp"
+
+namespace kenes {
+
+using Parameters = Map;
+
+/// What updating clauses did; Neo4j's counters (operations, not net effects).
+struct Counters {
+  std::int64_t nodes_created = 0, nodes_deleted = 0;
+  std::int64_t relationships_created = 0, relationships_deleted = 0;
+  std::int64_t properties_set = 0;
+  std::int64_t labels_added = 0, labels_removed = 0;
+  std::int64_t indexes_added = 0, indexes_removed = 0;
+  std::int64_t constraints_added = 0, constraints_removed = 0;
+  bool any() const {
+    return nodes_created || nodes_deleted || relationships_created || relationships_deleted ||
+           properties_set || labels_added || labels_removed || indexes_added || indexes_removed ||
+           constraints_added || constraints_removed;
+  }
+};
+
+/// One running statement: what it reads, what it may change, its parameters and limits. Outlives all its
+/// operators.
+struct Execution {
+  const GraphSource* graph = nullptr;  ///< the writer itself while updating
+  MutableGraph* writer = nullptr;      ///< null in a reading statement
+  std::shared_ptr<const GraphSource> shared_graph;
+  const Parameters* parameters = nullptr;
+  /// Literals that were lifted out of the statement's text by the plan cache: `$` + number.
+  const functions::Registry* functions = nullptr;
+  const functions::ProcedureRegistry* procedures = nullptr;
+  Limits* limits = nullptr;
+  Counters* counters = nullptr;
+  std::int64_t statement_time = 0;
+  std::mt19937_64* random = nullptr;
+
+  functions::FunctionContext function_context(Position at = {}) const {
+    return {graph, limits, statement_time, random, at};
+  }
+};
+
+class CompiledExpression {
+ public:
+  virtual ~CompiledExpression() = default;
+  /// Fills `out` (reset first; its size is the batch's) for the selected rows; the others hold anything. Only
+  /// selected rows are evaluated, so a row that was filtered away raises no error. May answer with a constant
+  /// column.
+  virtual void evaluate(const Batch& batch, std::span<const std::uint32_t> rows, Column& out) = 0;
+  /// The one row case, without a batch's costs: the value for row `row`.
+  virtual Value value(const Batch& batch, std::uint32_t row) = 0;
+};
+
+/// Compiles for one execution. `expression` must outlive the result (it belongs to the cached plan).
+std::unique_ptr<CompiledExpression> compile(const syntax::Expression& expression, const Execution& execution);
+
+/// Narrows `batch`'s selection to the rows where `predicate` is true (not null). Returns false if none are
+/// left.
+bool filter(Batch& batch, CompiledExpression& predicate);
+
+/// The static kinds of an expression as far as they are known without data: used by scope's checks and by
+/// kernels. `slots[slot]` are the kinds of variables.
+functions::KindSet static_kinds(const syntax::Expression& expression,
+                                std::span<const functions::KindSet> slots,
+                                const functions::Registry& functions);
+
+/// Evaluates an expression that uses no variable (SKIP, LIMIT, literals of parameters ...).
+Value evaluate_constant(const syntax::Expression& expression, const Execution& execution);
+
+}  // namespace kenes
