@@ -16,6 +16,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "storage/error.hpp"
 #include "storage/graph.hpp"
 #include "storage/limits.hpp"
 #include "storage/value.hpp"
