@@ -1,0 +1,363 @@
+// SPDX-License-Identifier: Apache-2.0
+// A plan: a tree of operators, each a plain description; run::open makes the running ones. One struct here is
+// one operator is one file in engine/run; EXPLAIN prints the same name. Names of labels, types and keys stay
+// texts and are looked up when an operator runs first (an updating statement may bring a name into being
+// half-way). Plans are immutable once built, own their expressions, and are shared by the plan cache between
+// threads.
+//
+// Rows: a batch has one column a slot (syntax::Slot). An operator passes its input's live columns on and adds
+// its own. `live` says which slots somebody above still needs; operators that copy rows copy only those.
+// Every operator but Argument has its input in inputs[0]; scans run once for each input row (a scan over one
+// empty row is the plain scan). Apply, Union, HashJoin, Merge and Foreach have a second plan in inputs[1];
+// inside it the leaf is Argument, which hands out the rows (all their live columns) of the left side.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "grammar/syntax.hpp"
+#include "storage/graph.hpp"
+
+namespace kenes::functions {
+struct Procedure;
+struct AggregateFunction;
+}  // namespace kenes::functions
+
+namespace kenes::plan {
+
+using syntax::Expression;
+using syntax::no_slot;
+using syntax::Slot;
+using Arrow = syntax::RelationshipPattern::Arrow;
+
+struct Operator;
+using OperatorPointer = std::unique_ptr<Operator>;
+
+// ---------------------------------------------------------------- leaves and scans
+
+/// One empty row at the top; the left side's rows inside an Apply, Merge, Foreach or Optional.
+struct Argument {};
+
+/// Every node that bears all of the labels.
+struct NodeScan {
+  Slot node;
+  std::vector<std::string> labels;
+};
+
+/// Nodes whose indexed property equals the value; `each`: the value is a list, any element will do (IN).
+struct NodeIndexSeek {
+  Slot node;
+  std::string label, key;
+  Expression value;
+  bool each = false;
+};
+
+/// Nodes whose indexed property lies within the range (both ends may be missing for "has the property").
+struct NodeIndexRange {
+  Slot node;
+  std::string label, key;
+  std::optional<Expression> lower, upper;
+  bool lower_included = true, upper_included = true;
+};
+
+/// Nodes by id(n) = value or elementId(n) = value; `each`: a list.
+struct NodeById {
+  Slot node;
+  Expression value;
+  bool each = false;
+  bool element_id = false;
+};
+
+// ---------------------------------------------------------------- traversal
+
+/// From a bound node along relationships. `types` empty: all types. `arrow` is seen from `from`.
+struct Expand {
+  Slot from;
+  Slot relationship;  ///< no_slot: nobody needs it (and edge ids are not read)
+  Slot to;
+  bool into = false;  ///< `to` is bound already: only relationships that end there
+  std::vector<std::string> types;
+  Arrow arrow;
+  std::vector<std::string> to_labels;  ///< all of which the far node must bear
+  /// Slots of relationships (or lists of them) of the same MATCH that must not be this one again.
+  std::vector<Slot> different_from;
+};
+
+/// As Expand, but the far nodes are not written out: the row's multiplicity is multiplied by their number.
+/// Rows with none are dropped. Used under aggregations that need only how often a row occurs.
+struct ExpandCount {
+  Slot from;
+  Slot multiplicity;  ///< integer column; absent (not yet live) means 1 for each row
+  bool multiplicity_is_live = false;
+  std::vector<std::string> types;
+  Arrow arrow;
+  std::vector<std::string> to_labels;
+  /// The one relationship that could occur twice; its coincidences are subtracted. no_slot: none can.
+  Slot subtract_relationship = no_slot;
+};
+
+/// Nodes that are neighbours of several bound nodes at once: intersection of sorted adjacency rows (Ngo,
+/// Porat, Ré, Rudra: "Worst-case optimal join algorithms", 2012).
+struct ExpandIntersect {
+  struct Side {
+    Slot from;
+    Slot relationship;  ///< or no_slot
+    std::vector<std::string> types;
+    Arrow arrow;
+  };
+  std::vector<Side> sides;
+  Slot to;
+  std::vector<std::string> to_labels;
+  std::vector<Slot> different_from;
+  Slot multiplicity = no_slot;  ///< when set, `to` is not written out, only counted (as ExpandCount)
+  bool multiplicity_is_live = false;
+};
+
+/// Walks of `minimum` to `maximum` relationships (unbounded: -1), no relationship twice.
+struct VariableLengthExpand {
+  Slot from;
+  Slot relationships;  ///< list of relationships in walking order from `from`; or no_slot
+  Slot to;
+  bool into = false;
+  std::vector<std::string> types;
+  Arrow arrow;
+  std::int64_t minimum = 1, maximum = -1;
+  std::vector<std::string> to_labels;
+  std::vector<Slot> different_from;
+  /// Conditions on each relationship; they see it in slot `each`.
+  Slot each = no_slot;
+  std::vector<Expression> each_predicates;
+  bool reversed = false;  ///< planned from the far end: the list must come out in the pattern's own order
+  bool distinct_ends = false;  ///< only which `to` are reached matters: a visited set may replace walks
+};
+
+/// shortestPath / allShortestPaths between two bound nodes: bidirectional breadth-first search.
+struct ShortestPath {
+  Slot from, to;
+  Slot path;           ///< or no_slot
+  Slot relationships;  ///< or no_slot
+  bool all = false;
+  std::vector<std::string> types;
+  Arrow arrow;
+  std::int64_t minimum = 1, maximum = -1;
+  Slot each = no_slot;
+  std::vector<Expression> each_predicates;
+  std::vector<Expression> path_predicates;  ///< on the whole path: exhaustive search in order of length
+  Slot length = no_slot;  ///< when only length(path) is needed: an integer instead of the path
+};
+
+/// A path value from the slots of its parts: node, relationship (or list), node, ...
+struct BuildPath {
+  Slot path;
+  std::vector<Slot> parts;
+};
+
+// ---------------------------------------------------------------- rows
+
+struct Filter {
+  std::vector<Expression> predicates;  ///< all must be true
+};
+
+struct SlotExpression {
+  Slot slot;
+  Expression expression;
+};
+
+/// Computes columns beside those that are there.
+struct Project {
+  std::vector<SlotExpression> items;
+};
+
+struct AggregateItem {
+  Slot slot;
+  std::string function;  ///< in the registry; count(*) is "count" without arguments
+  std::vector<Expression> arguments;
+  bool distinct = false;
+  Position at;
+};
+
+/// Groups by the keys (none: one group, also over no rows). Output: key and aggregate slots only.
+struct Aggregate {
+  std::vector<SlotExpression> keys;
+  std::vector<AggregateItem> items;
+  Slot multiplicity = no_slot;  ///< a row counts that many times (ExpandCount below)
+};
+
+/// Keeps the first row of each combination.
+struct Distinct {
+  std::vector<Slot> slots;
+};
+
+struct SortKey {
+  Slot slot;
+  bool descending = false;
+};
+
+/// Stable. With a limit (rows = skip + limit, an expression without variables): a heap of the best rows.
+struct Sort {
+  std::vector<SortKey> keys;
+  std::optional<Expression> limit;
+};
+
+struct Skip {
+  Expression count;
+};
+struct Limit {
+  Expression count;
+};
+
+struct Unwind {
+  Expression list;
+  Slot slot;
+};
+
+// ---------------------------------------------------------------- plans in plans
+
+/// Runs inputs[1] for the rows of inputs[0].
+struct Apply {
+  enum class Kind : std::uint8_t {
+    inner,     ///< rows of the right side, joined with their left row
+    optional,  ///< a left row without right rows comes once, the right side's slots null
+    semi,      ///< left rows that have a right row
+    anti,      ///< left rows that have none
+    mark,      ///< all left rows; `result`: whether there is a right row
+    count,     ///< all left rows; `result`: how many right rows
+    collect,   ///< all left rows; `result`: list of the right rows' `collected`
+  };
+  Kind kind;
+  Slot result = no_slot;
+  Slot collected = no_slot;
+  std::vector<Slot> nulls;  ///< optional: the slots that become null
+  /// True: the right side has to see left rows one at a time (it aggregates, sorts, limits, unites ...).
+  /// False: it takes a whole batch, and hidden slot `row` (integer, the left row's position) tells the rows
+  /// apart.
+  bool one_by_one = false;
+  Slot row = no_slot;
+};
+
+/// Both sides' columns are written to `slots`; sides[i] are the slots they come from.
+struct Union {
+  std::vector<Slot> slots;
+  std::vector<std::vector<Slot>> sides;  ///< inputs.size() of them
+};
+
+/// Equal on keys; the right side (inputs[1], with its own leaf of one empty row) is built, the left side
+/// probes.
+struct HashJoin {
+  std::vector<Slot> left_keys, right_keys;
+  std::vector<Slot> right_columns;  ///< taken over
+};
+
+/// Reads its input to the end before it hands out the first row: what comes after may change what comes
+/// before.
+struct Eager {
+  std::string reason;
+};
+
+// ---------------------------------------------------------------- updates
+
+struct CreateNode {
+  Slot node;
+  std::vector<std::string> labels;
+  std::optional<Expression> properties;
+};
+struct CreateRelationship {
+  Slot relationship, from, to;
+  std::string type;
+  std::optional<Expression> properties;
+  Position at;
+};
+struct CreateSpecification {
+  std::vector<CreateNode> nodes;
+  std::vector<CreateRelationship> relationships;
+};
+struct Create {
+  CreateSpecification pattern;
+};
+
+struct SetSpecification {
+  syntax::SetItem::Kind kind;
+  Expression target;  ///< the element (for `x.k = v`: x)
+  std::string key;
+  Expression value;
+  std::vector<std::string> labels;
+  bool remove = false;  ///< REMOVE x:A
+  Position at;
+};
+struct SetProperties {  ///< SET and REMOVE
+  std::vector<SetSpecification> items;
+};
+
+/// For each row: rows of inputs[1] (a match that starts from Argument, read through the live overlay); if
+/// there are none, create. Rows are taken one by one.
+struct Merge {
+  CreateSpecification create;
+  std::vector<SetSpecification> on_create, on_match;
+  std::vector<Slot> path_parts;  ///< of a named path, else empty
+  Slot path = no_slot;
+  Position at;
+};
+
+struct Delete {
+  bool detach = false;
+  std::vector<Expression> items;
+  Position at;
+};
+
+/// For each row and each element of the list: runs inputs[1] (updates only); passes the row on once.
+struct Foreach {
+  Expression list;
+  Slot slot;
+};
+
+struct CallProcedure {
+  const functions::Procedure* procedure;  ///< owned by the registry
+  std::string name;
+  std::vector<Expression> arguments;
+  std::vector<std::pair<std::size_t, Slot>> columns;  ///< index of the procedure's column, slot
+  Position at;
+};
+
+/// The root: which slots are the result's columns. Without columns (an updating statement) it drains its
+/// input.
+struct Results {
+  std::vector<std::pair<std::string, Slot>> columns;
+};
+
+using Description =
+    std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeById, Expand, ExpandCount,
+                 ExpandIntersect, VariableLengthExpand, ShortestPath, BuildPath, Filter, Project, Aggregate,
+                 Distinct, Sort, Skip, Limit, Unwind, Apply, Union, HashJoin, Eager, Create, SetProperties,
+                 Merge, Delete, Foreach, CallProcedure, Results>;
+
+struct Operator {
+  Description what;
+  std::vector<OperatorPointer> inputs;
+  std::vector<Slot> live;  ///< slots that the operators above need from this one's output, ascending
+  double estimated_rows = 0;
+  std::uint32_t number = 0;  ///< position in a pre-order walk; for PROFILE
+};
+
+/// What EXPLAIN calls it: `NodeScan`, `Expand`, `Apply(optional)`, ...
+std::string_view operator_name(const Operator&);
+
+struct Plan {
+  OperatorPointer root;   ///< a Results
+  std::size_t slots = 0;  ///< width of batches
+  std::vector<std::string> slot_names;
+  std::vector<std::string> columns;  ///< of the result, as written; empty: no result
+  bool updates = false;              ///< needs a writer
+  bool is_schema_command = false;
+  std::optional<syntax::SchemaCommand> schema_command;
+  syntax::Statement::Mode mode = syntax::Statement::Mode::run;
+  std::uint64_t catalog_version = 0;
+  std::shared_ptr<const void> keeps;  ///< whatever else the expressions point into
+};
+
+}  // namespace kenes::plan
