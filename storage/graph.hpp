@@ -44,6 +44,10 @@ struct AdjacencyBatch {
   }
 };
 
+/// Makes `out` a column of these rows: of the one type that holds them all, else of type `value`. For sources
+/// whose properties are Values anyway.
+void fill(std::span<const Value> values, Column& out);
+
 /// What a constraint or index is about.
 enum class IndexKind : std::uint8_t { range = 0, unique = 1 };  // on disk: never renumber
 
