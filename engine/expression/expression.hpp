@@ -15,27 +15,13 @@
 #include "engine/expression/batch.hpp"
 #include "engine/functions/function.hpp"
 #include "engine/functions/procedure.hpp"
+#include "storage/counters.hpp"
 #include "storage/graph.hpp"
 #include "storage/limits.hpp"
 
 namespace kenes {
 
 using Parameters = Map;
-
-/// What updating clauses did; Neo4j's counters (operations, not net effects).
-struct Counters {
-  std::int64_t nodes_created = 0, nodes_deleted = 0;
-  std::int64_t relationships_created = 0, relationships_deleted = 0;
-  std::int64_t properties_set = 0;
-  std::int64_t labels_added = 0, labels_removed = 0;
-  std::int64_t indexes_added = 0, indexes_removed = 0;
-  std::int64_t constraints_added = 0, constraints_removed = 0;
-  bool any() const {
-    return nodes_created || nodes_deleted || relationships_created || relationships_deleted ||
-           properties_set || labels_added || labels_removed || indexes_added || indexes_removed ||
-           constraints_added || constraints_removed;
-  }
-};
 
 /// One running statement: what it reads, what it may change, its parameters and limits. Outlives all its
 /// operators.
