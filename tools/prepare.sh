@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by tools/quickstart and tools/test: installs the Debian packages that are missing and says which.
+
+root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+cd "$root"
+
+say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+
+build_packages=(
+  g++ cmake ninja-build lld pkg-config
+  librocksdb-dev libboost1.81-dev antlr4 libantlr4-runtime-dev
+  libfmt-dev libcli11-dev nlohmann-json3-dev libicu-dev libre2-dev libedit-dev libgraphviz-dev
+)
+test_packages=(libgtest-dev libgmock-dev clang-format-14 graphviz tmux python3 git)
+
+install_missing() {
+  local missing=() package
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
+  done
+  [ ${#missing[@]} -eq 0 ] && return 0
+  say "Installing from Debian: ${missing[*]}"
+  local as_root=()
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "Run this as root, or install sudo: packages are missing." >&2; exit 1; }
+    as_root=(sudo)
+  fi
+  "${as_root[@]}" apt-get update -qq
+  "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+# configure_and_build PRESET [TARGET...]
+configure_and_build() {
+  local preset="$1"
+  shift
+  local launcher=()
+  command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  cmake --preset "$preset" "${launcher[@]}" >"/tmp/kenes-configure-$preset.log" 2>&1 || { cat "/tmp/kenes-configure-$preset.log"; return 1; }
+  cmake --build --preset "$preset" ${1:+--target "$@"}
+}
