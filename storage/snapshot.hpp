@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Snapshot: the graph as it was after one commit, for any number of threads, unchanged while it lives. It
+// holds the numbers of its commit, the immutable catalog and directory, and a lane of cache slots for each
+// column; slots of groups that a commit does not touch are shared by the snapshots before and after it. What
+// calls return is pinned by the batch or column that it is returned in, so it may outlive the snapshot.
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "storage/graph.hpp"
+
+namespace kenes {
+
+class Snapshot final : public GraphSource, public std::enable_shared_from_this<Snapshot> {
+ public:
+  LabelId label(std::string_view name) const override;
+  TypeId type(std::string_view name) const override;
+  KeyId key(std::string_view name) const override;
+  std::string_view label_name(LabelId) const override;
+  std::string_view type_name(TypeId) const override;
+  std::string_view key_name(KeyId) const override;
+  std::size_t label_count() const override;
+  std::size_t type_count() const override;
+  std::size_t key_count() const override;
+
+  NodeId node_bound() const override;
+  std::uint64_t node_count() const override;
+  bool has_node(NodeId) const override;
+  bool scan(ScanPosition&, std::span<const LabelId> labels, std::size_t limit,
+            std::vector<NodeId>& out) const override;
+  void labels_of(NodeId, std::vector<LabelId>& out) const override;
+  void has_label(std::span<const NodeId> nodes, LabelId label, std::uint8_t* out) const override;
+  bool end_always_has_label(TypeId, Direction, LabelId) const override;
+
+  std::uint64_t edge_count(TypeId type) const override;
+  EdgeId edge_bound(TypeId type) const override;
+  void adjacent(std::span<const NodeId> nodes, TypeId, Direction, AdjacencyBatch& out) const override;
+  void degrees(std::span<const NodeId> nodes, TypeId, Direction, std::uint32_t* out) const override;
+  void types_of(NodeId, Direction, std::vector<TypeId>& out) const override;
+  std::optional<Edge> edge(TypeId, EdgeId) const override;
+
+  void node_property(std::span<const NodeId> nodes, KeyId, Column& out) const override;
+  void edge_property(std::span<const Edge> edges, KeyId, Column& out) const override;
+  void keys_of(NodeId, std::vector<KeyId>& out) const override;
+  void keys_of(const Edge&, std::vector<KeyId>& out) const override;
+
+  std::vector<IndexDescription> indexes() const override;
+  std::optional<std::uint32_t> node_index(LabelId, KeyId) const override;
+  void index_lookup(std::uint32_t, std::span<const Value>, std::vector<NodeId>&,
+                    std::vector<std::uint32_t>&) const override;
+  void index_range(std::uint32_t, const ValueRange&, std::size_t, std::vector<NodeId>&) const override;
+
+  std::uint64_t nodes_with_label(LabelId) const override;
+  std::uint64_t nodes_with_type(TypeId, Direction) const override;
+  std::uint64_t distinct_values(LabelId, KeyId) const override;
+  std::uint64_t catalog_version() const override;
+
+  std::uint64_t commit() const noexcept;  ///< the number of the commit that made this state
+};
+
+}  // namespace kenes
