@@ -87,14 +87,18 @@ class Column {
   void keep_alive(std::shared_ptr<const void> owner) { owners_.push_back(std::move(owner)); }
 
   /// this[i] = from[rows[i]] for all i: the way rows are filtered, repeated and reordered. Strings stay
-  /// views; their owners are shared, so `from` may be reset afterwards.
+  /// views; their owners are shared, so `from` may be reset afterwards. A constant stays constant.
   void gather(const Column& from, std::span<const std::uint32_t> rows);
-  /// A row-by-row copy of all of `from`.
+  /// A copy of all of `from`; a constant stays constant.
   void copy(const Column& from);
 
   std::size_t bytes() const noexcept;  ///< heap held, for memory accounts
 
  private:
+  void allocate(ColumnType type, std::size_t rows);
+  void share_owners(const Column& from);
+  void put(std::size_t row, const Value& value);
+
   ColumnType type_ = ColumnType::value;
   bool constant_ = false;
   bool may_have_nulls_ = false;
@@ -106,6 +110,7 @@ class Column {
   std::shared_ptr<std::vector<std::unique_ptr<char[]>>> arena_;
   std::size_t arena_left_ = 0;
   char* arena_at_ = nullptr;
+  std::size_t arena_bytes_ = 0;
   std::vector<std::shared_ptr<const void>> owners_;
 };
 

@@ -191,8 +191,13 @@ class Value {
 };
 static_assert(sizeof(Value) == 16);
 
-/// openCypher text of a value as a literal would be written: `'it''s'` quoted, lists and maps nested.
-/// Nodes and relationships show as `(#4)` and `[:#2 7]`; printing them with names needs a graph.
+/// A float as openCypher prints it: shortest digits that read back to the same double, decimal from 1e-3 to
+/// 1e7 (`0.001`, `100.0`), else scientific (`1.0E7`); `NaN`, `Infinity`, `-Infinity`.
+std::string float_text(double number);
+
+/// openCypher text of a value as a literal would be written: `'it\'s'`, lists and maps nested, temporals and
+/// points as calls (`date('2015-07-21')`). Nodes and relationships show as `(#4)` and `[:#2 7]`; printing
+/// them with names needs a graph.
 std::string to_literal(const Value& value);
 
 }  // namespace kenes
