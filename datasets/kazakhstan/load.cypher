@@ -75,8 +75,8 @@ CREATE (:Event {key: 'cpk-members-leave', name: 'members of the CPK go over to t
 CREATE (:Event {key: 'qkhp-founding-congress', name: 'founding congress of the QKHP', month: '2004-04', at: 'History, paragraph 1', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-2']});
 CREATE (:Event {key: 'qkhp-registration', name: 'registration of the QKHP', date: date('2004-06-21'), at: 'History, paragraph 1', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-2']});
 CREATE (:Event {key: 'joint-press-conference-2007', name: 'joint press conference of the QKHP and the CPK', date: date('2007-03-28'), at: 'History, paragraph 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-2']});
-CREATE (:Event {key: 'qkhp-cpk-merger', name: 'merger of the QKHP and the CPK', outcome: 'abandoned', reasons: ['sharp political differences', 'CPK considered it at the level of the bureaus only'], at: 'History, paragraph 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-2']});
-CREATE (:Event {key: 'press-conference-2007-06', name: 'press conference of June 2007', month: '2007-06', said: ['CPK considered a merger at the level of the bureaus of the Central Committee only', 'no merger was considered at local level', 'the structures of the CPK are destroyed', 'the CPK has lost all authority among the people'], at: 'History, paragraph 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-5']});
+CREATE (:Event {key: 'qkhp-cpk-merger', name: 'merger of the QKHP and the CPK', outcome: 'abandoned', reasons: ['sharp political differences', 'CPK considered it at the highest level only (bureaus of the Central Committee)'], at: 'History, paragraph 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-2']});
+CREATE (:Event {key: 'press-conference-2007-06', name: 'press conference of June 2007', month: '2007-06', said: ['CPK considered a merger at the highest level only (bureaus of the Central Committee)', 'no merger was considered at local level', 'the structures of the CPK are destroyed', 'the CPK has lost all authority among the people'], at: 'History, paragraph 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-5']});
 
 // Nodes: Task
 CREATE (:Task {key: 'task-democratization', name: 'struggle for democratization', sphere: 'political', at: 'Ideology, list item 1', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
@@ -87,7 +87,7 @@ CREATE (:Task {key: 'task-ownership', name: 'recognition of ownership without ex
 CREATE (:Task {key: 'task-raw-materials', name: 'end of the orientation towards raw materials', sphere: 'economic', at: 'Ideology, list item 2', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
 CREATE (:Task {key: 'task-technology', name: 'modern technology in industry and agriculture', sphere: 'economic', at: 'Ideology, list item 2', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
 CREATE (:Task {key: 'task-state-ownership', name: 'restored state ownership of key sectors', sphere: 'economic', at: 'Ideology, list item 2', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
-CREATE (:Task {key: 'task-social-security', name: 'social security as before the reforms of the 1990s, restored and expanded', sphere: 'social', at: 'Ideology, list item 3', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
+CREATE (:Task {key: 'task-social-security', name: 'social security restored and expanded to what it was before the reforms of the 1990s', sphere: 'social', at: 'Ideology, list item 3', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
 CREATE (:Task {key: 'task-cis-integration', name: 'integration with the CIS countries', sphere: 'international', at: 'Ideology, list item 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
 CREATE (:Task {key: 'task-terrorism', name: 'fight against terrorism', sphere: 'international', at: 'Ideology, list item 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
 CREATE (:Task {key: 'task-cooperation', name: 'more international cooperation', sphere: 'international', at: 'Ideology, list item 4', sources: ['enwiki-qkhp', 'enwiki-qkhp-ref-7']});
@@ -641,11 +641,11 @@ CREATE (c:Claim {key: 'outcome', value: 'abandoned', at: 'History, paragraph 4',
 MATCH (x:Event {key: 'qkhp-cpk-merger'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-2'})
 CREATE (c:Claim {key: 'reasons', value: 'sharp political differences', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x:Event {key: 'qkhp-cpk-merger'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-5'})
-CREATE (c:Claim {key: 'reasons', value: 'CPK considered it at the level of the bureaus only', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
+CREATE (c:Claim {key: 'reasons', value: 'CPK considered it at the highest level only (bureaus of the Central Committee)', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x:Event {key: 'press-conference-2007-06'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-5'})
 CREATE (c:Claim {key: 'month', value: '2007-06', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x:Event {key: 'press-conference-2007-06'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-5'})
-CREATE (c:Claim {key: 'said', value: 'CPK considered a merger at the level of the bureaus of the Central Committee only', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
+CREATE (c:Claim {key: 'said', value: 'CPK considered a merger at the highest level only (bureaus of the Central Committee)', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x:Event {key: 'press-conference-2007-06'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-5'})
 CREATE (c:Claim {key: 'said', value: 'no merger was considered at local level', at: 'History, paragraph 4', believed: true}), (c)-[:ABOUT]->(x), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x:Event {key: 'press-conference-2007-06'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-5'})
@@ -738,6 +738,10 @@ MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2004'}), (s:Source 
 CREATE (c:Claim {key: 'share', relationship: 'RESULT_IN', value: 0.0198, at: 'lead, paragraph 2', believed: false}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2004'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-2'})
 CREATE (c:Claim {key: 'share', relationship: 'RESULT_IN', value: 0.0198, at: 'History, paragraph 2', believed: false}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
+MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2004'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-2'})
+CREATE (c:Claim {key: 'system', relationship: 'RESULT_IN', value: 'proportional', at: 'History, paragraph 2', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
+MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2004'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-2'})
+CREATE (c:Claim {key: 'entered', relationship: 'RESULT_IN', value: false, at: 'History, paragraph 2', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2007'}), (s:Source {key: 'enwiki-qkhp'})
 CREATE (c:Claim {key: 'share', relationship: 'RESULT_IN', value: 0.013, at: 'Mazhilis elections, row 2007', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2007'}), (s:Source {key: 'enwiki-qkhp'})
@@ -748,6 +752,8 @@ MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2007'}), (s:Source 
 CREATE (c:Claim {key: 'passed_threshold', relationship: 'RESULT_IN', value: false, at: 'lead, paragraph 2', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2007'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-6'})
 CREATE (c:Claim {key: 'passed_threshold', relationship: 'RESULT_IN', value: false, at: 'History, paragraph 5', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
+MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2007'}), (s1:Source {key: 'enwiki-qkhp'}), (s2:Source {key: 'enwiki-qkhp-ref-6'})
+CREATE (c:Claim {key: 'entered', relationship: 'RESULT_IN', value: false, at: 'History, paragraph 5', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s1), (c)-[:STATED_IN]->(s2);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2012'}), (s:Source {key: 'enwiki-qkhp'})
 CREATE (c:Claim {key: 'share', relationship: 'RESULT_IN', value: 0.0719, at: 'Mazhilis elections, row 2012', believed: true}), (c)-[:ABOUT]->(x1), (c)-[:ABOUT]->(x2), (c)-[:STATED_IN]->(s);
 MATCH (x1:Party {key: 'qkhp'}), (x2:Election {key: 'mazhilis-2012'}), (s:Source {key: 'enwiki-qkhp'})

@@ -164,7 +164,8 @@ def build_relationships(rows):
         for key in unique(key for _, values in values_of_row for key in values):
             stated = [(row, values[key]) for row, values in values_of_row if key in values]
             properties[key] = shown(stated)
-            if key in ALWAYS_CLAIMED or (key != TELLS_APART.get(kind) and len(stated) > 1):
+            elsewhere = any(row is not group[0] for row, _ in stated)
+            if key in ALWAYS_CLAIMED or elsewhere and key != TELLS_APART.get(kind):
                 claims += [claim(row, key, value, [start, end], value == properties[key], kind) for row, value in stated]
         for row in group:
             properties.update(validity(row))
