@@ -107,6 +107,9 @@ class GraphSource {
   virtual EdgeId edge_bound(TypeId type) const = 0;
   /// Replaces `out` by one row for each of `nodes`. Direction::out: neighbours are targets.
   virtual void adjacent(std::span<const NodeId> nodes, TypeId, Direction, AdjacencyBatch& out) const = 0;
+  /// One row whose memory lives as long as the source: what images and projections have, and what spares
+  /// their readers batches and pins. False: this source has none, use adjacent().
+  virtual bool lasting_row(NodeId, TypeId, Direction, Adjacency&) const { return false; }
   /// out[i] = number of relationships of nodes[i].
   virtual void degrees(std::span<const NodeId> nodes, TypeId, Direction, std::uint32_t* out) const = 0;
   /// Replaces `out` by the types that a node has in that direction, ascending.
