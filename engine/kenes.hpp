@@ -330,6 +330,9 @@ std::string_view version();
 /// For people: strings bare at the top, elements with labels and properties, lists and maps nested as literals.
 std::string to_text(const Value& value, const GraphSource& graph);
 
+/// Calls a function of the language on values, such as `date` on a text. Throws Error as a statement would.
+Value call_function(std::string_view name, const std::vector<Value>& arguments);
+
 /// Runs a reading statement over any graph source.
 Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement, const Parameters& parameters = {},
            const StatementOptions& options = {});

@@ -45,6 +45,21 @@ class Batch {
     dense_ = false;
   }
   bool empty() const { return selected() == 0; }
+  /// Keeps the selected rows for which keep(row) is true.
+  template <class Keep>
+  void narrow(Keep keep) {
+    std::size_t kept = 0;
+    if (dense_) {
+      selection_.resize(size_);
+      for (std::uint32_t row = 0; row < size_; ++row)
+        if (keep(row)) selection_[kept++] = row;
+      dense_ = kept == size_;
+    } else {
+      for (std::uint32_t row : selection_)
+        if (keep(row)) selection_[kept++] = row;
+    }
+    selection_.resize(kept);
+  }
 
  private:
   std::vector<Column> columns_;

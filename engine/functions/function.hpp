@@ -42,6 +42,8 @@ struct Argument {
 
 enum class NullRule : std::uint8_t { null_in_null_out, body_decides };
 
+struct AggregateFunction;
+
 /// What a body may use besides its arguments.
 struct FunctionContext {
   const GraphSource* graph = nullptr;
@@ -74,6 +76,21 @@ struct Function {
   /// Static result kinds from the argument kinds, where `returns` alone is too wide; may be null.
   KindSet (*returns_for)(std::span<const KindSet> args) = nullptr;
 };
+
+/// Applies a function to values as a statement would: the null rule, then the kinds of the arguments
+/// (TypeError: InvalidArgumentType for operators, InvalidArgumentValue for functions), then the body. Their
+/// number was checked before.
+Value call(const Function& function, std::span<const Value> args, FunctionContext& context);
+
+/// The error of an argument that has the wrong kind, naming the function, the argument and what it accepts.
+Error wrong_argument(const Function& function, std::size_t argument, const Value& got, Position at);
+
+/// `INTEGER`, `LIST or STRING`, `any value`: how error messages and signatures spell a set of kinds.
+std::string kinds_text(KindSet kinds);
+
+/// `substring(original :: STRING, start :: INTEGER[, length :: INTEGER]) :: STRING`
+std::string signature(const Function& function);
+std::string signature(const AggregateFunction& function);
 
 /// The running state of one aggregate in one group.
 class Aggregate {

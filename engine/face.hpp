@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: Apache-2.0
+// What stands behind the public face: the engine of a database, an open transaction, a prepared statement, a running
+// result. Not installed; kenes.hpp only names these types.
+#pragma once
+
+#include <atomic>
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "engine/expression/expression.hpp"
+#include "engine/functions/procedure.hpp"
+#include "engine/kenes.hpp"
+#include "engine/plan/cache.hpp"
+#include "engine/plan/plan.hpp"
+#include "engine/run/run.hpp"
+#include "storage/store.hpp"
+
+namespace kenes::face {
+
+/// A database: its store (none for queries over a plain graph), what its statements may call, its plans. Thread-safe.
+struct Engine {
+  std::string path;
+  OpenOptions options;
+  functions::ProcedureRegistry procedures;
+  plan::PlanCache plans;
+  std::unique_ptr<Store> store;  // last: it closes first
+};
+
+/// The built-in procedures, algorithms included.
+const functions::ProcedureRegistry& built_in_procedures();
+
+struct OpenTransaction {
+  std::shared_ptr<Engine> engine;
+  std::unique_ptr<WriteTransaction> writer;  ///< null in a read transaction
+  std::shared_ptr<const GraphSource> after;  ///< what is seen once it is over (a read transaction: all along)
+  bool open = true;
+
+  const GraphSource& graph() const { return writer && open ? static_cast<const GraphSource&>(*writer) : *after; }
+};
+
+/// A statement ready to run: its plan, and the literals that the plan cache lifted out of this very text.
+struct Prepared {
+  std::shared_ptr<Engine> engine;
+  std::string text;
+  std::shared_ptr<const plan::CachedPlan> cached;
+  std::vector<Value> literals;
+  std::vector<std::string> columns;  ///< as written in this text
+};
+
+/// One running or finished statement. Reading ones pull batches on demand; updating ones are `rows`.
+struct Result {
+  std::shared_ptr<Engine> engine;
+  std::shared_ptr<OpenTransaction> transaction;
+  std::shared_ptr<const GraphSource> graph;
+  std::shared_ptr<const plan::CachedPlan> cached;
+  std::vector<std::string> columns;
+  Parameters parameters;
+  Limits limits;
+  Counters counters;
+  Execution execution;
+  std::optional<run::Cursor> cursor;
+  Batch batch;
+  std::size_t position = 0;  ///< in the batch's selection, or in rows
+  bool started = false;
+  bool buffered = false;
+  std::vector<std::vector<Value>> rows;
+  double microseconds = 0;
+
+  bool next();
+  Value value(std::size_t column) const;
+  /// Where the elements of this result live, kept alive.
+  std::shared_ptr<const GraphSource> source() const;
+};
+
+/// Parses and plans, or finds it in the cache. `names`: the parameters that will be given; null: not known yet.
+Prepared prepare(const std::shared_ptr<Engine>& engine, std::string_view text, const GraphSource& statistics,
+                 const Parameters* given);
+
+/// Runs a prepared statement: over `transaction` if there is one, else in a transaction of its own; `graph` for engines
+/// without a store.
+std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
+                            std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
+                            const StatementOptions& options);
+
+}  // namespace kenes::face

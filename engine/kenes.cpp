@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+// Database, Transaction, Query: the public face over store, planner and executor.
+#include "engine/kenes.hpp"
+
+#include <unistd.h>
+
+#include "engine/face.hpp"
+#include "storage/backup.hpp"
+#include "storage/check.hpp"
+#include "storage/csr.hpp"
+
+#ifndef KENES_VERSION
+#define KENES_VERSION "0.0.0"
+#endif
+
+namespace kenes {
+namespace {
+
+Error wrong_use(std::string message, std::string hint = {}) {
+  return Error(ErrorCode::usage, std::move(message), std::move(hint));
+}
+
+std::size_t default_cache_bytes() {
+  const long pages = sysconf(_SC_PHYS_PAGES);
+  const long page_size = sysconf(_SC_PAGE_SIZE);
+  if (pages <= 0 || page_size <= 0) return std::size_t{256} << 20;
+  return static_cast<std::size_t>(pages) / 4 * static_cast<std::size_t>(page_size);
+}
+
+std::shared_ptr<face::Engine> new_engine(std::string path, const OpenOptions& options) {
+  auto engine = std::make_shared<face::Engine>();
+  engine->path = std::move(path);
+  engine->options = options;
+  engine->procedures = face::built_in_procedures();
+  return engine;
+}
+
+}  // namespace
+
+std::string_view version() { return KENES_VERSION; }
+
+// ---------------------------------------------------------------- Database
+
+Database::Database(std::string path, const OpenOptions& options) : engine_(new_engine(std::move(path), options)) {
+  StoreOptions store;
+  store.path = engine_->path;
+  store.read_only = options.read_only;
+  store.create = options.create;
+  store.durable = options.durable;
+  store.cache_bytes = options.cache_bytes ? options.cache_bytes : default_cache_bytes();
+  store.lock_timeout = options.lock_timeout;
+  engine_->store = Store::open(store);
+}
+
+Database::Database(Database&&) noexcept = default;
+Database& Database::operator=(Database&&) noexcept = default;
+Database::~Database() = default;
+
+Rows Database::query(std::string_view statement, const Parameters& parameters, const StatementOptions& options) {
+  const auto snapshot = engine_->store->snapshot();
+  const face::Prepared prepared = face::prepare(engine_, statement, *snapshot, &parameters);
+  return Rows(face::run(prepared, nullptr, snapshot, parameters, options));
+}
+
+Query Database::prepare(std::string_view statement) {
+  return Query(std::make_shared<face::Prepared>(
+      face::prepare(engine_, statement, *engine_->store->snapshot(), nullptr)));
+}
+
+Transaction Database::begin(TransactionMode mode) {
+  auto transaction = std::make_shared<face::OpenTransaction>();
+  transaction->engine = engine_;
+  if (mode == TransactionMode::write) {
+    transaction->writer = engine_->store->begin();
+    transaction->after = transaction->writer->base();
+  } else {
+    transaction->after = engine_->store->snapshot();
+  }
+  return Transaction(std::move(transaction));
+}
+
+Graph Database::graph() const { return Graph(engine_->store->snapshot()); }
+
+Schema Database::schema() const {
+  const auto snapshot = engine_->store->snapshot();
+  Schema schema;
+  for (std::size_t i = 0; i < snapshot->label_count(); ++i) {
+    const auto id = static_cast<LabelId>(i);
+    if (const auto count = snapshot->nodes_with_label(id)) schema.labels.emplace_back(snapshot->label_name(id), count);
+  }
+  for (std::size_t i = 0; i < snapshot->type_count(); ++i) {
+    const auto id = static_cast<TypeId>(i);
+    if (const auto count = snapshot->edge_count(id)) schema.types.emplace_back(snapshot->type_name(id), count);
+  }
+  for (std::size_t i = 0; i < snapshot->key_count(); ++i)
+    schema.keys.emplace_back(snapshot->key_name(static_cast<KeyId>(i)));
+  schema.indexes = snapshot->indexes();
+  return schema;
+}
+
+const std::string& Database::path() const { return engine_->path; }
+bool Database::is_read_only() const { return engine_->options.read_only; }
+const functions::Registry& Database::functions() const { return functions::Registry::built_in(); }
+functions::ProcedureRegistry& Database::procedures() { return engine_->procedures; }
+
+CheckReport check(const std::string& path) { return check_store(path); }
+
+void backup(const Database& database, const std::string& to) { backup_store(*database.engine()->store, to); }
+
+void restore(const std::string& from, const std::string& to) { restore_store(from, to); }
+
+// ---------------------------------------------------------------- Transaction
+
+Transaction::Transaction(std::shared_ptr<face::OpenTransaction> transaction) : transaction_(std::move(transaction)) {}
+Transaction::Transaction(Transaction&&) noexcept = default;
+
+Transaction& Transaction::operator=(Transaction&& other) noexcept {
+  if (this != &other) {
+    if (is_open()) rollback();
+    transaction_ = std::move(other.transaction_);
+  }
+  return *this;
+}
+
+Transaction::~Transaction() {
+  if (is_open()) rollback();
+}
+
+Rows Transaction::run(std::string_view statement, const Parameters& parameters, const StatementOptions& options) {
+  if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
+  const face::Prepared prepared =
+      face::prepare(transaction_->engine, statement, *transaction_->after, &parameters);
+  return Rows(face::run(prepared, transaction_, transaction_->after, parameters, options));
+}
+
+void Transaction::commit() {
+  if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
+  transaction_->open = false;
+  if (!transaction_->writer) return;
+  transaction_->writer->commit();
+  transaction_->after = transaction_->engine->store->snapshot();
+  transaction_->writer.reset();
+}
+
+void Transaction::rollback() {
+  if (!is_open()) return;
+  transaction_->open = false;
+  if (transaction_->writer) transaction_->writer->rollback();
+  transaction_->writer.reset();
+}
+
+bool Transaction::is_open() const { return transaction_ && transaction_->open; }
+
+// ---------------------------------------------------------------- Query
+
+Query::Query(std::shared_ptr<face::Prepared> prepared) : prepared_(std::move(prepared)) {}
+
+Rows Query::run(const Parameters& parameters, const StatementOptions& options) const {
+  const auto snapshot = prepared_->engine->store->snapshot();
+  if (prepared_->cached->plan.catalog_version != snapshot->catalog_version())
+    *prepared_ = face::prepare(prepared_->engine, prepared_->text, *snapshot, nullptr);
+  return Rows(face::run(*prepared_, nullptr, snapshot, parameters, options));
+}
+
+const std::vector<std::string>& Query::columns() const { return prepared_->columns; }
+bool Query::updates() const { return prepared_->cached->plan.updates; }
+
+// ---------------------------------------------------------------- queries over any graph
+
+Value call_function(std::string_view name, const std::vector<Value>& arguments) {
+  const functions::Registry& registry = functions::Registry::built_in();
+  const functions::Function* function = registry.find(name);
+  if (!function)
+    throw Error(ErrorCode::syntax_error, "UnknownFunction", Phase::compile_time,
+                "there is no function `" + std::string(name) + "`", {}, did_you_mean(name, registry.names()));
+  functions::FunctionContext context;
+  return function->body(arguments, context);
+}
+
+Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement, const Parameters& parameters,
+           const StatementOptions& options) {
+  static const std::shared_ptr<face::Engine> engine = new_engine("", {});
+  // Plans of one graph may not serve another (indexes, names), so these are planned anew each time.
+  const face::Prepared prepared = face::prepare(engine, statement, *graph, &parameters);
+  if (prepared.cached->plan.updates || prepared.cached->plan.is_schema_command)
+    throw Error(ErrorCode::read_only, "this graph is not a Kenes database: its statements can only read",
+                "load it into a kenes::Database to change it");
+  return Rows(face::run(prepared, nullptr, std::move(graph), parameters, options));
+}
+
+Rows query(const Graph& graph, std::string_view statement, const Parameters& parameters,
+           const StatementOptions& options) {
+  return query(graph.source(), statement, parameters, options);
+}
+
+}  // namespace kenes

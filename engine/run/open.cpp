@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <chrono>
+
+#include "engine/run/operators.hpp"
+
+namespace kenes::run {
+
+namespace {
+
+/// Measures the operator that it stands for.
+class Profiled final : public Operator {
+ public:
+  Profiled(OperatorHandle measured, OperatorProfile& profile)
+      : measured_(std::move(measured)), profile_(profile) {}
+
+  bool next(Batch& out) override {
+    auto start = std::chrono::steady_clock::now();
+    bool more = measured_->next(out);
+    profile_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    if (more) {
+      profile_.rows += out.selected();
+      ++profile_.batches;
+    }
+    return more;
+  }
+  void rewind() override { measured_->rewind(); }
+
+ private:
+  OperatorHandle measured_;
+  OperatorProfile& profile_;
+};
+
+std::size_t highest_number(const plan::Operator& at) {
+  std::size_t highest = at.number;
+  for (const auto& input : at.inputs) highest = std::max(highest, highest_number(*input));
+  return highest;
+}
+
+}  // namespace
+
+OperatorHandle Site::input(std::size_t which) const { return input(which, argument); }
+
+OperatorHandle Site::input(std::size_t which, const ArgumentRows* rows) const {
+  return open(*at.inputs.at(which), opening, rows);
+}
+
+ExpressionHandle Site::compile(const syntax::Expression& expression) const {
+  return kenes::compile(expression, execution());
+}
+
+std::vector<Slot> Site::carried(std::initializer_list<Slot> own) const {
+  return carried(std::span<const Slot>(own.begin(), own.size()));
+}
+
+std::vector<Slot> Site::carried(std::span<const Slot> own) const {
+  std::vector<Slot> slots;
+  for (Slot slot : at.live)
+    if (std::find(own.begin(), own.end(), slot) == own.end()) slots.push_back(slot);
+  return slots;
+}
+
+bool Site::is_live(Slot slot) const {
+  return slot != plan::no_slot && std::find(at.live.begin(), at.live.end(), slot) != at.live.end();
+}
+
+OperatorHandle open(const plan::Operator& at, const Opening& opening, const ArgumentRows* argument) {
+  Site site(at, opening, argument);
+  auto opened = std::visit([&](const auto& what) { return make(what, site); }, at.what);
+  if (opening.profile == nullptr) return opened;
+  return std::make_unique<Profiled>(std::move(opened), (*opening.profile)[at.number]);
+}
+
+bool updates(const plan::Operator& at) {
+  bool own = std::visit(
+      [](const auto& what) {
+        using What = std::decay_t<decltype(what)>;
+        if constexpr (std::is_same_v<What, plan::CallProcedure>)
+          return what.procedure != nullptr && what.procedure->updates;
+        else
+          return std::is_same_v<What, plan::Create> || std::is_same_v<What, plan::SetProperties> ||
+                 std::is_same_v<What, plan::Merge> || std::is_same_v<What, plan::Delete> ||
+                 std::is_same_v<What, plan::Foreach>;
+      },
+      at.what);
+  return own || std::any_of(at.inputs.begin(), at.inputs.end(), [](const auto& i) { return updates(*i); });
+}
+
+struct Cursor::State {
+  State(const plan::Plan& plan, const Execution& given, bool profiling)
+      : execution(given), opening{plan, execution, profiling ? &profile : nullptr} {
+    if (execution.limits == nullptr) execution.limits = &no_limits;
+    if (execution.counters == nullptr) execution.counters = &uncounted;
+    if (profiling) profile.resize(highest_number(*plan.root) + 1);
+    root = open(*plan.root, opening, nullptr);
+    for (const auto& [name, slot] : std::get<plan::Results>(plan.root->what).columns) slots.push_back(slot);
+  }
+
+  Execution execution;
+  Limits no_limits;
+  Counters uncounted;
+  std::vector<OperatorProfile> profile;
+  Opening opening;
+  OperatorHandle root;
+  std::vector<Slot> slots;
+};
+
+Cursor::Cursor(const plan::Plan& plan, const Execution& execution, bool profile)
+    : state_(std::make_unique<State>(plan, execution, profile)) {}
+
+Cursor::~Cursor() = default;
+
+bool Cursor::next(Batch& out) { return state_->root->next(out); }
+
+std::span<const Slot> Cursor::result_slots() const { return state_->slots; }
+
+std::span<const OperatorProfile> Cursor::profile() const { return state_->profile; }
+
+}  // namespace kenes::run
