@@ -11,7 +11,8 @@ RETURN x.name AS name, collect(CASE WHEN l.at STARTS WITH 'lead' THEN l.post END
 ORDER BY name;
 
 // Who were the party's presidential candidates, with votes and shares, in order?
-MATCH (:Party {key: 'qkhp'})-[n:NOMINATED]->(x:Person)-[c:CANDIDATE_IN]->(e:Election {key: n.election})
+MATCH (:Party {key: 'qkhp'})-[n:NOMINATED]->(x:Person)-[c:CANDIDATE_IN]->(e:Election)
+WHERE e.key = n.election
 RETURN e.year AS year, x.name AS candidate, c.votes AS votes, c.share AS share, c.elected AS elected
 ORDER BY year;
 
@@ -29,7 +30,7 @@ ORDER BY share, at;
 
 // What did it split from, when, and whose election was the reason?
 MATCH (old:Party)-[:SPLIT_INTO]->(p:Party {key: 'qkhp'})
-MATCH (old)<-[:INVOLVES]-(split:Event {key: 'cpk-split'})-[because:CAUSED_BY]->(reason:Event)-[:INVOLVES {role: 'elected'}]->(who:Person)
+MATCH (old)<-[:INVOLVES]-(event:Event {key: 'cpk-split'})-[because:CAUSED_BY]->(reason:Event)-[:INVOLVES {role: 'elected'}]->(who:Person)
 MATCH (congress:Event {key: 'qkhp-founding-congress'})
 RETURN old.name AS split_from, p.founded AS founded, congress.month AS founding_congress, who.name AS elected, because.at AS at;
 
