@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the rest of the engine asks of temporal values: their components (`d.year`), arithmetic, differences
+// and reading their ISO 8601 texts. Calendar and printing are storage/temporal.hpp; zones are zone.hpp; the
+// functions date(), datetime.truncate() and so on are in the temporal_*.cpp tables. All free of state, for
+// any thread; errors are ArgumentError (a text or field that means nothing) and ArithmeticError (out of
+// range).
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "storage/temporal.hpp"
+#include "storage/value.hpp"
+
+namespace kenes::functions {
+
+/// `value.key` where value is a temporal or a duration: `year`, `epochMillis`, `minutesOfHour` ...; nothing
+/// where the value is of another kind or has no such component.
+std::optional<Value> temporal_component(const Value& value, std::string_view key);
+/// The components that a kind has, for error messages and completion; empty for other kinds.
+std::vector<std::string_view> temporal_components(Kind kind);
+
+// Operators. Nothing where the kinds do not go together; null operands are the caller's.
+std::optional<Value> add_temporal(const Value& a, const Value& b);       ///< temporal + duration, both ways
+std::optional<Value> subtract_temporal(const Value& a, const Value& b);  ///< temporal - duration
+std::optional<Value> multiply_temporal(const Value& a, const Value& b);  ///< duration * number, both ways
+std::optional<Value> divide_temporal(const Value& a, const Value& b);    ///< duration / number
+
+// Texts, in all of ISO 8601's forms that openCypher knows: extended and basic, calendar, week, ordinal and
+// quarter dates, fractions of up to nine digits, an offset, a zone name in brackets.
+Date parse_date(std::string_view text);
+LocalTime parse_local_time(std::string_view text);
+Time parse_time(std::string_view text);  ///< without an offset: Z
+LocalDateTime parse_local_date_time(std::string_view text);
+DateTime parse_date_time(std::string_view text);  ///< without an offset or zone: Z
+Duration parse_duration(std::string_view text);
+
+/// From `from` to `to` as whole months, whole days and the rest; a date without time is at midnight, what has
+/// no date or zone borrows the other's. Requires both to be temporal and no duration.
+Duration duration_between(const Value& from, const Value& to);
+Duration duration_in_months(const Value& from, const Value& to);
+Duration duration_in_days(const Value& from, const Value& to);
+Duration duration_in_seconds(const Value& from, const Value& to);
+
+/// Months, days, seconds and nanoseconds brought into Duration's form. Throws ArithmeticError beyond 64 bits.
+Duration make_duration(__int128 months, __int128 days, __int128 seconds, __int128 nanoseconds);
+
+inline bool is_temporal(Kind kind) { return kind >= Kind::date && kind <= Kind::duration; }
+
+}  // namespace kenes::functions
