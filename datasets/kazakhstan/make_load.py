@@ -35,7 +35,10 @@ def read_facts(path):
         rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
     if not rows or list(rows[0]) != COLUMNS:
         raise Mistake(f"{path.name}: the columns must be {', '.join(COLUMNS)}")
-    labels = {row["subject"]: row["value"] for row in rows if row["key"] == "label"}
+    labels = {}
+    for line, row in enumerate(rows, start=2):
+        if row["key"] == "label" and labels.setdefault(row["subject"], row["value"]) != row["value"]:
+            raise Mistake(f"{path.name}:{line}: '{row['subject']}' is a {labels[row['subject']]} already")
     for line, row in enumerate(rows, start=2):
         check_row(row, labels, f"{path.name}:{line}")
         row["sources"] = [row["source"], *row["references"].split()]
@@ -57,6 +60,8 @@ def check_row(row, labels, where):
         raise Mistake(f"{where}: a relationship has an upper-case key and the type 'node'")
     if row["qualifiers"] and row["type"] != "node":
         raise Mistake(f"{where}: only relationships have qualifiers")
+    if any("=" not in part for part in filter(None, row["qualifiers"].split("; "))):
+        raise Mistake(f"{where}: qualifiers are key=value, with '; ' between them")
     if not row["value"] or not row["at"] or row["believed"] not in ("yes", "no"):
         raise Mistake(f"{where}: value, at and believed (yes or no) must be given")
     if row["valid"] and not VALID.fullmatch(row["valid"]):
