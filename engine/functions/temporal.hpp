@@ -7,26 +7,27 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <span>
 #include <string_view>
-#include <vector>
 
+#include "storage/error.hpp"
 #include "storage/temporal.hpp"
 #include "storage/value.hpp"
 
 namespace kenes::functions {
 
-/// `value.key` where value is a temporal or a duration: `year`, `epochMillis`, `minutesOfHour` ...; nothing
-/// where the value is of another kind or has no such component.
-std::optional<Value> temporal_component(const Value& value, std::string_view key);
-/// The components that a kind has, for error messages and completion; empty for other kinds.
-std::vector<std::string_view> temporal_components(Kind kind);
+/// `value.key` of a temporal or a duration: `year`, `epochMillis`, `minutesOfHour` ... Throws ArgumentError
+/// with the nearest name where its kind has no such component.
+Value temporal_component(const Value& value, std::string_view key, Position at = {});
+/// The components that a kind has, for completion; empty for other kinds.
+std::span<const std::string_view> temporal_components(Kind kind);
 
-// Operators. Nothing where the kinds do not go together; null operands are the caller's.
-std::optional<Value> add_temporal(const Value& a, const Value& b);       ///< temporal + duration, both ways
-std::optional<Value> subtract_temporal(const Value& a, const Value& b);  ///< temporal - duration
-std::optional<Value> multiply_temporal(const Value& a, const Value& b);  ///< duration * number, both ways
-std::optional<Value> divide_temporal(const Value& a, const Value& b);    ///< duration / number
+// Operators. Both operands are temporal; kinds that do not go together are a TypeError.
+Value temporal_add(const Value& a, const Value& b, Position at = {});       ///< one or both a duration
+Value temporal_subtract(const Value& a, const Value& b, Position at = {});  ///< b is a duration
+/// Parts of months become days (a month has 2,629,746 seconds), parts of days seconds.
+Value duration_scale(const Duration& duration, double factor, Position at = {});
+Value duration_divide(const Duration& duration, double divisor, Position at = {});
 
 // Texts, in all of ISO 8601's forms that openCypher knows: extended and basic, calendar, week, ordinal and
 // quarter dates, fractions of up to nine digits, an offset, a zone name in brackets.
