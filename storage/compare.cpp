@@ -302,6 +302,8 @@ std::size_t hash_float(double d) {
 
 std::size_t hash_text(std::string_view s) { return std::hash<std::string_view>{}(s); }
 
+std::size_t edge_word(const Edge& e) { return std::size_t{e.type} << 32 | e.id; }
+
 std::size_t hash_leaf(const Value& v) {
   auto kind = static_cast<std::size_t>(v.kind()) + 100;
   switch (v.kind()) {
@@ -345,11 +347,11 @@ std::size_t hash_leaf(const Value& v) {
     case Kind::node:
       return mix(kind, v.as_node().id);
     case Kind::relationship:
-      return mix(kind, std::hash<Edge>{}(v.as_edge()));
+      return mix(kind, edge_word(v.as_edge()));
     case Kind::path: {
       std::size_t h = kind;
       for (const Node& n : v.as_path().nodes) h = mix(h, n.id);
-      for (const Edge& e : v.as_path().edges) h = mix(h, std::hash<Edge>{}(e));
+      for (const Edge& e : v.as_path().edges) h = mix(h, edge_word(e));
       return h;
     }
     default:
