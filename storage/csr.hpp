@@ -56,8 +56,8 @@ class CsrRows {
 };
 
 struct CsrChoice {
-  std::vector<LabelId> labels;  ///< nodes with any of these; empty: all nodes
-  std::vector<TypeId> types;    ///< empty: all types
+  std::vector<LabelId> labels = {};  ///< nodes with any of these; empty: all nodes
+  std::vector<TypeId> types = {};    ///< empty: all types
   bool outgoing = true;         ///< copy the lists outwards
   bool incoming = true;         ///< copy the lists inwards
   /// Every relationship both ways: the lists of both directions are one, a loop is in it once.
