@@ -1,0 +1,332 @@
+// SPDX-License-Identifier: Apache-2.0
+// Kenes' grammar of Cypher. Precedence lives in `expr`: alternatives that stand higher bind tighter, and each
+// binary operator is written `expr op expr` (never `expr (op expr)+`, which loses precedence without a
+// warning). The grammar accepts a little more than the language where a later pass can say better what is
+// wrong: bad numbers, length ranges without `*`, the order of clauses. See README.md.
+grammar Cypher;
+
+// ---- statements ----
+
+statement : how=(EXPLAIN | PROFILE)? (schemaCommand | query) SEMICOLON? EOF ;
+loneExpression : expr EOF ;
+
+query : singleQuery (unionOperator singleQuery)* ;
+unionOperator : UNION ALL? ;
+singleQuery : clause+ ;
+
+clause
+  : matchClause | unwindClause | withClause | returnClause | createClause | mergeClause | setClause
+  | removeClause | deleteClause | callSubquery | callProcedure | foreachClause
+  ;
+updatingClause
+  : createClause | mergeClause | setClause | removeClause | deleteClause | foreachClause
+  ;
+
+matchClause : OPTIONAL? MATCH pattern (COMMA pattern)* where? ;
+where : WHERE expr ;
+unwindClause : UNWIND expr AS variable ;
+withClause : WITH projection where? ;
+returnClause : RETURN projection ;
+projection
+  : DISTINCT? (STAR (COMMA projectionItem)* | projectionItem (COMMA projectionItem)*)
+    (ORDER BY sortItem (COMMA sortItem)*)? (SKIP_ skip=expr)? (LIMIT limit=expr)?
+  ;
+projectionItem : expr (AS variable)? ;
+sortItem : expr (ASC | ASCENDING | DESC | DESCENDING)? ;
+createClause : CREATE pattern (COMMA pattern)* ;
+mergeClause : MERGE pattern mergeAction* ;
+mergeAction : ON (CREATE | MATCH) setClause ;
+setClause : SET setItem (COMMA setItem)* ;
+setItem
+  : propertyTarget EQUAL expr
+  | variable op=(EQUAL | PLUS_EQUAL) expr
+  | variable (COLON schemaName)+
+  ;
+propertyTarget : (variable | LPAREN expr RPAREN) (DOT schemaName)+ ;
+removeClause : REMOVE removeItem (COMMA removeItem)* ;
+removeItem : propertyTarget | variable (COLON schemaName)+ ;
+deleteClause : DETACH? DELETE expr (COMMA expr)* ;
+callProcedure
+  : CALL qualifiedName (LPAREN (expr (COMMA expr)*)? RPAREN)?
+    (YIELD (STAR | yieldItem (COMMA yieldItem)*) where?)?
+  ;
+yieldItem : schemaName (AS variable)? ;
+callSubquery : CALL (LPAREN (variable (COMMA variable)*)? RPAREN)? LBRACE query RBRACE ;
+foreachClause : FOREACH LPAREN variable IN expr BAR updatingClause+ RPAREN ;
+
+// ---- patterns ----
+
+pattern : (variable EQUAL)? (selector LPAREN path RPAREN | path) ;
+selector : SHORTESTPATH | ALLSHORTESTPATHS ;
+path : nodePattern (relationshipPattern nodePattern)* | LPAREN path RPAREN ;
+nodePattern : LPAREN variable? labels? patternProperties? where? RPAREN ;
+relationshipPattern : LESS? MINUS relationshipDetail? MINUS GREATER? ;
+relationshipDetail : LBRACKET variable? labels? length? patternProperties? where? RBRACKET ;
+length
+  : STAR bound? (DOT_DOT bound?)?
+  | INTEGER? DOT_DOT INTEGER?
+  ;
+bound : MINUS? INTEGER ;
+patternProperties : map | PARAMETER ;
+
+labels : COLON labelAny (COLON labelAny)* ;
+labelAny : labelAll (BAR COLON? labelAll)* ;
+labelAll : labelTerm (AMPERSAND labelTerm)* ;
+labelTerm
+  : EXCLAMATION labelTerm
+  | LPAREN labelAny RPAREN
+  | PERCENT
+  | DOLLAR LPAREN expr RPAREN
+  | schemaName
+  ;
+
+// ---- expressions ----
+
+expr
+  : expr DOT schemaName                                                           # property
+  | expr LBRACKET expr RBRACKET                                                   # index
+  | expr LBRACKET from=expr? DOT_DOT to=expr? RBRACKET                            # slice
+  | expr labels                                                                   # hasLabels
+  | op=(PLUS | MINUS) expr                                                        # sign
+  | expr op=POWER expr                                                            # binary
+  | expr op=(STAR | SLASH | PERCENT) expr                                         # binary
+  | expr op=(PLUS | MINUS) expr                                                   # binary
+  | expr (op=STARTS WITH | op=ENDS WITH | op=CONTAINS | op=IN | op=MATCHES) expr  # binary
+  | expr IS NOT? NULL_                                                            # nullTest
+  | expr op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) expr # binary
+  | NOT expr                                                                      # negation
+  | expr op=AND expr                                                              # binary
+  | expr op=XOR expr                                                              # binary
+  | expr op=OR expr                                                               # binary
+  | literal                                                                       # literalValue
+  | PARAMETER                                                                     # parameter
+  | COUNT LPAREN STAR RPAREN                                                      # countAll
+  | op=(EXISTS | COUNT | COLLECT) subquery                                        # subqueryValue
+  | CASE operand=expr? caseBranch+ (ELSE otherwise=expr)? END                     # caseOf
+  | LBRACKET variable IN expr ((WHERE filter=expr)? BAR mapped=expr | (WHERE filter=expr)?) RBRACKET # listComprehension
+  | LBRACKET (variable EQUAL)? path (WHERE filter=expr)? BAR mapped=expr RBRACKET # patternComprehension
+  | LBRACKET (expr (COMMA expr)*)? RBRACKET                                       # list
+  | map                                                                           # mapValue
+  | variable LBRACE (projectionPart (COMMA projectionPart)*)? RBRACE              # mapProjection
+  | op=(ALL | ANY | NONE | SINGLE) LPAREN variable IN expr WHERE filter=expr RPAREN # quantifier
+  | REDUCE LPAREN variable EQUAL expr COMMA variable IN expr BAR expr RPAREN      # reduce
+  | selector LPAREN path RPAREN                                                   # pathSelector
+  | nodePattern (relationshipPattern nodePattern)+                                # patternPredicate
+  | functionName LPAREN DISTINCT? (expr (COMMA expr)*)? RPAREN                    # call
+  | LPAREN expr RPAREN                                                            # parenthesized
+  | variable                                                                      # variableUse
+  ;
+
+caseBranch : WHEN expr THEN expr ;
+subquery : LBRACE (query | pattern (COMMA pattern)* where?) RBRACE ;
+map : LBRACE (mapEntry (COMMA mapEntry)*)? RBRACE ;
+mapEntry : schemaName COLON expr ;
+projectionPart
+  : DOT STAR
+  | DOT schemaName
+  | schemaName COLON expr
+  | variable
+  ;
+literal : INTEGER | FLOAT | STRING | TRUE_ | FALSE_ | NULL_ | BAD_NUMBER ;
+
+// ---- schema ----
+
+schemaCommand
+  : CREATE kind=IDENTIFIER? INDEX schemaName? (IF NOT EXISTS)? FOR schemaTarget ON EACH?
+      LPAREN propertyTarget (COMMA propertyTarget)* RPAREN schemaOptions?          # createIndex
+  | CREATE INDEX ON COLON schemaName LPAREN schemaName (COMMA schemaName)* RPAREN  # createOldIndex
+  | CREATE CONSTRAINT schemaName? (IF NOT EXISTS)? (FOR | ON) schemaTarget (REQUIRE | ASSERT) requirement
+      schemaOptions?                                                              # createConstraint
+  | DROP INDEX schemaName (IF EXISTS)?                                            # dropIndex
+  | DROP INDEX ON COLON schemaName LPAREN schemaName (COMMA schemaName)* RPAREN   # dropOldIndex
+  | DROP CONSTRAINT schemaName (IF EXISTS)?                                       # dropConstraint
+  | DROP CONSTRAINT ON schemaTarget ASSERT requirement                            # dropOldConstraint
+  | SHOW ALL? (INDEX | INDEXES)                                                   # showIndexes
+  | SHOW ALL? (CONSTRAINT | CONSTRAINTS)                                          # showConstraints
+  ;
+schemaOptions : OPTIONS map ;
+schemaTarget
+  : LPAREN variable COLON schemaName RPAREN
+  | LPAREN RPAREN LESS? MINUS LBRACKET variable COLON schemaName RBRACKET MINUS GREATER? LPAREN RPAREN
+  ;
+requirement
+  : EXISTS LPAREN propertyTarget RPAREN
+  | (propertyTarget | LPAREN propertyTarget (COMMA propertyTarget)* RPAREN) IS
+      ((NODE | RELATIONSHIP)? (UNIQUE | KEY) | NOT NULL_)
+  ;
+
+// ---- names ----
+
+qualifiedName : schemaName (DOT schemaName)* ;
+functionName : (IDENTIFIER | QUOTED_NAME | functionWord) (DOT schemaName)* ;
+variable : IDENTIFIER | QUOTED_NAME | functionWord | specialWord ;
+schemaName : IDENTIFIER | QUOTED_NAME | functionWord | specialWord | reservedWord ;
+
+// Keywords that are names wherever a name may stand.
+functionWord
+  : ASC | ASCENDING | ASSERT | BY | CALL | COLLECT | CONSTRAINT | CONSTRAINTS | COUNT | DESC | DESCENDING
+  | DROP | EACH | END | ENDS | EXISTS | EXPLAIN | FOR | FOREACH | IF | INDEX | INDEXES | KEY | NODE | ON
+  | OPTIONS | PROFILE | RELATIONSHIP | REQUIRE | SHOW | UNIQUE | YIELD
+  ;
+// Keywords that are names but not of functions.
+specialWord : ALL | ALLSHORTESTPATHS | ANY | NONE | REDUCE | SHORTESTPATH | SINGLE ;
+// Keywords that name only labels, types, keys and columns, unless they stand in backticks.
+reservedWord
+  : AND | AS | CASE | CONTAINS | CREATE | DELETE | DETACH | DISTINCT | ELSE | FALSE_ | IN | IS | LIMIT | MATCH
+  | MERGE | NOT | NULL_ | OPTIONAL | OR | ORDER | REMOVE | RETURN | SET | SKIP_ | STARTS | THEN | TRUE_ | UNION
+  | UNWIND | WHEN | WHERE | WITH | XOR
+  ;
+
+// ---- tokens: keywords (from ALL to YIELD, in a row; a trailing _ only avoids C++ macros and methods) ----
+
+ALL : A L L ;
+ALLSHORTESTPATHS : A L L S H O R T E S T P A T H S ;
+AND : A N D ;
+ANY : A N Y ;
+AS : A S ;
+ASC : A S C ;
+ASCENDING : A S C E N D I N G ;
+ASSERT : A S S E R T ;
+BY : B Y ;
+CALL : C A L L ;
+CASE : C A S E ;
+COLLECT : C O L L E C T ;
+CONSTRAINT : C O N S T R A I N T ;
+CONSTRAINTS : C O N S T R A I N T S ;
+CONTAINS : C O N T A I N S ;
+COUNT : C O U N T ;
+CREATE : C R E A T E ;
+DELETE : D E L E T E ;
+DESC : D E S C ;
+DESCENDING : D E S C E N D I N G ;
+DETACH : D E T A C H ;
+DISTINCT : D I S T I N C T ;
+DROP : D R O P ;
+EACH : E A C H ;
+ELSE : E L S E ;
+END : E N D ;
+ENDS : E N D S ;
+EXISTS : E X I S T S ;
+EXPLAIN : E X P L A I N ;
+FALSE_ : F A L S E ;
+FOR : F O R ;
+FOREACH : F O R E A C H ;
+IF : I F ;
+IN : I N ;
+INDEX : I N D E X ;
+INDEXES : I N D E X E S ;
+IS : I S ;
+KEY : K E Y ;
+LIMIT : L I M I T ;
+MATCH : M A T C H ;
+MERGE : M E R G E ;
+NODE : N O D E ;
+NONE : N O N E ;
+NOT : N O T ;
+NULL_ : N U L L ;
+ON : O N ;
+OPTIONAL : O P T I O N A L ;
+OPTIONS : O P T I O N S ;
+OR : O R ;
+ORDER : O R D E R ;
+PROFILE : P R O F I L E ;
+REDUCE : R E D U C E ;
+RELATIONSHIP : R E L A T I O N S H I P ;
+REMOVE : R E M O V E ;
+REQUIRE : R E Q U I R E ;
+RETURN : R E T U R N ;
+SET : S E T ;
+SHORTESTPATH : S H O R T E S T P A T H ;
+SHOW : S H O W ;
+SINGLE : S I N G L E ;
+SKIP_ : S K I P ;
+STARTS : S T A R T S ;
+THEN : T H E N ;
+TRUE_ : T R U E ;
+UNION : U N I O N ;
+UNIQUE : U N I Q U E ;
+UNWIND : U N W I N D ;
+WHEN : W H E N ;
+WHERE : W H E R E ;
+WITH : W I T H ;
+XOR : X O R ;
+YIELD : Y I E L D ;
+
+// ---- tokens: numbers, strings, names ----
+
+FLOAT : DIGITS? '.' DIGITS EXPONENT? | DIGITS EXPONENT ;
+INTEGER : DIGITS | '0' [xX] HEX+ | '0' [oO] [0-7]+ ;
+BAD_NUMBER : DIGITS? '.'? DIGITS NAME_PART+ ;
+STRING : '\'' ('\\' . | ~['\\])* '\'' | '"' ('\\' . | ~["\\])* '"' ;
+UNFINISHED_STRING : '\'' ('\\' . | ~['\\])* | '"' ('\\' . | ~["\\])* ;
+IDENTIFIER : NAME_START NAME_PART* ;
+QUOTED_NAME : '`' (~'`' | '``')* '`' ;
+UNFINISHED_NAME : '`' ~'`'* ;
+PARAMETER : '$' (NAME_PART+ | '`' (~'`' | '``')* '`') ;
+
+// ---- tokens: signs ----
+
+LPAREN : '(' ;
+RPAREN : ')' ;
+LBRACKET : '[' ;
+RBRACKET : ']' ;
+LBRACE : '{' ;
+RBRACE : '}' ;
+COMMA : ',' ;
+COLON : ':' ;
+SEMICOLON : ';' ;
+DOT : '.' ;
+DOT_DOT : '..' ;
+BAR : '|' ;
+AMPERSAND : '&' ;
+EXCLAMATION : '!' ;
+DOLLAR : '$' ;
+PLUS : '+' ;
+PLUS_EQUAL : '+=' ;
+MINUS : '-' ;
+STAR : '*' ;
+SLASH : '/' ;
+PERCENT : '%' ;
+POWER : '^' ;
+EQUAL : '=' ;
+NOT_EQUAL : '<>' ;
+LESS : '<' ;
+LESS_EQUAL : '<=' ;
+GREATER : '>' ;
+GREATER_EQUAL : '>=' ;
+MATCHES : '=~' ;
+
+SPACE : [ \t\r\n\u000B\u000C\u001C-\u001F\u0085\u00A0\u1680\u180E\u2000-\u200A\u2028\u2029\u202F\u205F\u3000\uFEFF]+ -> skip ;
+COMMENT : ('/*' .*? '*/' | '//' ~[\r\n]*) -> skip ;
+UNFINISHED_COMMENT : '/*' ( ~'*' | '*'+ ~[*/] )* '*'* ;
+UNKNOWN : . ;
+
+fragment DIGITS : [0-9]+ ('_' [0-9]+)* ;
+fragment EXPONENT : [eE] [+-]? DIGITS ;
+fragment HEX : [0-9a-fA-F] ;
+fragment NAME_START : [\p{ID_Start}\p{Pc}] ;
+fragment NAME_PART : [\p{ID_Continue}\p{Pc}] ;
+fragment A : [aA] ;
+fragment B : [bB] ;
+fragment C : [cC] ;
+fragment D : [dD] ;
+fragment E : [eE] ;
+fragment F : [fF] ;
+fragment G : [gG] ;
+fragment H : [hH] ;
+fragment I : [iI] ;
+fragment K : [kK] ;
+fragment L : [lL] ;
+fragment M : [mM] ;
+fragment N : [nN] ;
+fragment O : [oO] ;
+fragment P : [pP] ;
+fragment Q : [qQ] ;
+fragment R : [rR] ;
+fragment S : [sS] ;
+fragment T : [tT] ;
+fragment U : [uU] ;
+fragment V : [vV] ;
+fragment W : [wW] ;
+fragment X : [xX] ;
+fragment Y : [yY] ;

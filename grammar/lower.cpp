@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "grammar/lower.hpp"
+
+#include <fmt/format.h>
+
+#include <utility>
+
+namespace kenes::grammar {
+
+using syntax::Clause;
+using syntax::Query;
+using syntax::SingleQuery;
+using syntax::Statement;
+
+namespace {
+
+bool is_reading(const Clause& clause) {
+  return std::holds_alternative<syntax::Match>(clause) || std::holds_alternative<syntax::Unwind>(clause) ||
+         std::holds_alternative<syntax::With>(clause);
+}
+
+struct ClauseName {
+  std::string_view operator()(const syntax::Match&) const { return "MATCH"; }
+  std::string_view operator()(const syntax::Unwind&) const { return "UNWIND"; }
+  std::string_view operator()(const syntax::With&) const { return "WITH"; }
+  template <class Other>
+  std::string_view operator()(const Other&) const {
+    return "this clause";
+  }
+};
+
+struct ClausePlace {
+  Position operator()(const syntax::With& c) const { return c.projection.at; }
+  Position operator()(const syntax::Return& c) const { return c.projection.at; }
+  template <class Other>
+  Position operator()(const Other& c) const {
+    return c.at;
+  }
+};
+
+}  // namespace
+
+Statement Lowering::statement(Cypher::StatementContext* context) {
+  Statement result;
+  result.text = std::string(source_.text());
+  if (context->how)
+    result.mode =
+        context->how->getType() == Cypher::EXPLAIN ? Statement::Mode::explain : Statement::Mode::profile;
+  if (context->query()) {
+    Query body = query(context->query(), Place::statement);
+    if (body.parts.size() == 1 && body.parts[0].clauses.size() == 1)
+      if (auto* call = std::get_if<syntax::Call>(&body.parts[0].clauses[0])) call->standalone = true;
+    for (const SingleQuery& part : body.parts)
+      for (const Clause& clause : part.clauses) {
+        const auto* call = std::get_if<syntax::Call>(&clause);
+        if (call && call->yield_star && !call->standalone)
+          throw syntax_error("UnexpectedSyntax", "YIELD * is only for a CALL that is the whole statement",
+                             call->at, "name the columns after YIELD");
+      }
+    result.body = std::move(body);
+  } else {
+    result.body = schema_command(context->schemaCommand());
+  }
+  return result;
+}
+
+Query Lowering::query(Cypher::QueryContext* context, Place place) {
+  Query result;
+  for (auto* part : context->singleQuery()) result.parts.push_back(single_query(part, place));
+  for (auto* joint : context->unionOperator()) {
+    const bool all = joint->ALL() != nullptr;
+    if (joint != context->unionOperator(0) && all != result.union_all)
+      throw syntax_error("InvalidClauseComposition", "UNION and UNION ALL cannot be mixed", source_.of(joint),
+                         "use one of them throughout, or put one part into CALL { ... }");
+    result.union_all = all;
+    if (!result.union_at) result.union_at = source_.of(joint);
+  }
+  return result;
+}
+
+SingleQuery Lowering::single_query(Cypher::SingleQueryContext* context, Place place) {
+  SingleQuery result;
+  for (auto* part : context->clause()) result.clauses.push_back(clause(part));
+  judge_order(result, place);
+  return result;
+}
+
+void Lowering::judge_order(const SingleQuery& query, Place place) {
+  for (const Clause& clause : query.clauses)
+    if (std::holds_alternative<syntax::Return>(clause) && &clause != &query.clauses.back())
+      throw syntax_error("InvalidClauseComposition", "RETURN must be the last clause",
+                         std::get<syntax::Return>(clause).projection.at,
+                         "WITH passes rows on to the clauses behind it");
+  const Clause& last = query.clauses.back();
+  if (place != Place::subquery && is_reading(last))
+    throw syntax_error(
+        "InvalidClauseComposition", fmt::format("a query cannot end with {}", std::visit(ClauseName{}, last)),
+        std::visit(ClausePlace{}, last), "end it with RETURN, or with a clause that changes the graph");
+}
+
+Clause Lowering::clause(Cypher::ClauseContext* context) {
+  const Position at = source_.at(context->start);
+  if (auto* c = context->matchClause()) return match_clause(c);
+  if (auto* c = context->withClause()) {
+    syntax::With result{projection(c->projection(), at)};
+    result.projection.where = pointer(c->where());
+    return result;
+  }
+  if (auto* c = context->returnClause()) return syntax::Return{projection(c->projection(), at)};
+  if (auto* c = context->unwindClause())
+    return syntax::Unwind{expression(c->expr()), variable(c->variable()), at};
+  if (auto* c = context->callProcedure()) return call_procedure(c);
+  if (auto* c = context->callSubquery()) return call_subquery(c);
+  return any_updating_clause(context);
+}
+
+Clause Lowering::updating_clause(Cypher::UpdatingClauseContext* context) {
+  return any_updating_clause(context);
+}
+
+template <class Context>
+Clause Lowering::any_updating_clause(Context* context) {
+  const Position at = source_.at(context->start);
+  if (auto* c = context->createClause()) return syntax::Create{patterns(c->pattern()), at};
+  if (auto* c = context->mergeClause()) return merge_clause(c);
+  if (auto* c = context->setClause()) return syntax::Set{set_items(c), at};
+  if (auto* c = context->foreachClause()) return foreach_clause(c);
+  if (auto* c = context->removeClause()) {
+    syntax::Remove result;
+    result.at = at;
+    for (auto* part : c->removeItem()) {
+      syntax::RemoveItem item;
+      item.at = source_.of(part);
+      if (part->propertyTarget()) {
+        item.target = property_target(part->propertyTarget());
+      } else {
+        item.target = make(syntax::ExpressionKind::variable, part->variable());
+        item.target.name = variable(part->variable()).text;
+        item.labels = names(part->schemaName());
+      }
+      result.items.push_back(std::move(item));
+    }
+    return result;
+  }
+  auto* c = context->deleteClause();
+  syntax::Delete result;
+  result.at = at;
+  result.detach = c->DETACH() != nullptr;
+  for (auto* part : c->expr()) result.items.push_back(expression(part));
+  return result;
+}
+
+Clause Lowering::match_clause(Cypher::MatchClauseContext* context) {
+  syntax::Match result;
+  result.at = source_.at(context->start);
+  result.optional = context->OPTIONAL() != nullptr;
+  result.patterns = patterns(context->pattern());
+  result.where = pointer(context->where());
+  return result;
+}
+
+Clause Lowering::merge_clause(Cypher::MergeClauseContext* context) {
+  syntax::Merge result;
+  result.at = source_.at(context->start);
+  result.pattern = pattern(context->pattern());
+  for (auto* action : context->mergeAction()) {
+    auto& items = action->CREATE() ? result.on_create : result.on_match;
+    for (syntax::SetItem& item : set_items(action->setClause())) items.push_back(std::move(item));
+  }
+  return result;
+}
+
+Clause Lowering::foreach_clause(Cypher::ForeachClauseContext* context) {
+  syntax::Foreach result;
+  result.at = source_.at(context->start);
+  result.variable = variable(context->variable());
+  result.list = expression(context->expr());
+  auto updates = std::make_shared<Query>();
+  SingleQuery& part = updates->parts.emplace_back();
+  for (auto* clause : context->updatingClause()) part.clauses.push_back(updating_clause(clause));
+  result.updates = std::move(updates);
+  return result;
+}
+
+Clause Lowering::call_procedure(Cypher::CallProcedureContext* context) {
+  syntax::Call result;
+  result.at = source_.at(context->start);
+  result.procedure = dotted_name(context->qualifiedName());
+  result.implicit_arguments = context->LPAREN() == nullptr;
+  for (auto* argument : context->expr()) result.arguments.push_back(expression(argument));
+  result.has_yield = context->YIELD() != nullptr;
+  result.yield_star = context->STAR() != nullptr;
+  for (auto* part : context->yieldItem()) {
+    syntax::YieldItem item{name(part->schemaName()), {}};
+    if (part->variable()) {
+      item.variable = variable(part->variable());
+    } else {
+      item.variable.text = item.field.text;
+      item.variable.at = item.field.at;
+    }
+    result.yields.push_back(std::move(item));
+  }
+  result.where = pointer(context->where());
+  return result;
+}
+
+Clause Lowering::call_subquery(Cypher::CallSubqueryContext* context) {
+  syntax::CallSubquery result;
+  result.at = source_.at(context->start);
+  if (context->LPAREN()) {
+    result.imports.emplace();
+    for (auto* part : context->variable()) result.imports->push_back(variable(part));
+  }
+  result.query = std::make_shared<Query>(query(context->query(), Place::call_subquery));
+  return result;
+}
+
+syntax::Projection Lowering::projection(Cypher::ProjectionContext* context, Position at) {
+  syntax::Projection result;
+  result.at = at;
+  result.distinct = context->DISTINCT() != nullptr;
+  result.star = context->STAR() != nullptr;
+  for (auto* part : context->projectionItem()) {
+    syntax::ProjectionItem item;
+    item.expression = expression(part->expr());
+    item.column = std::string(source_.text(source_.of(part->expr())));
+    if (part->variable()) {
+      item.alias = variable(part->variable());
+      item.column = item.alias.text;
+    } else if (item.expression.kind == syntax::ExpressionKind::variable && !item.expression.parenthesized) {
+      item.alias.text = item.expression.name;
+      item.alias.at = item.expression.at;
+      item.column = item.alias.text;
+    }
+    result.items.push_back(std::move(item));
+  }
+  for (auto* part : context->sortItem())
+    result.order.push_back({expression(part->expr()), part->DESC() || part->DESCENDING()});
+  result.skip = pointer(context->skip);
+  result.limit = pointer(context->limit);
+  return result;
+}
+
+std::vector<syntax::SetItem> Lowering::set_items(Cypher::SetClauseContext* context) {
+  std::vector<syntax::SetItem> result;
+  for (auto* part : context->setItem()) {
+    syntax::SetItem item;
+    item.at = source_.of(part);
+    if (part->propertyTarget()) {
+      item.target = property_target(part->propertyTarget());
+    } else {
+      item.target = make(syntax::ExpressionKind::variable, part->variable());
+      item.target.name = variable(part->variable()).text;
+      item.labels = names(part->schemaName());
+      item.kind = syntax::SetItem::Kind::labels;
+    }
+    if (part->op)
+      item.kind = part->op->getType() == Cypher::EQUAL ? syntax::SetItem::Kind::replace
+                                                       : syntax::SetItem::Kind::merge;
+    if (part->expr()) item.value = expression(part->expr());
+    result.push_back(std::move(item));
+  }
+  return result;
+}
+
+/// `a.b.c` is property c of (property b of a).
+syntax::Expression Lowering::property_target(Cypher::PropertyTargetContext* context) {
+  syntax::Expression result;
+  if (context->expr()) {
+    result = expression(context->expr());
+  } else {
+    result = make(syntax::ExpressionKind::variable, context->variable());
+    result.name = variable(context->variable()).text;
+  }
+  for (auto* key : context->schemaName()) {
+    syntax::Expression property = make(syntax::ExpressionKind::property, key);
+    property.name = name(key).text;
+    property.extent = source_.between(context->start, key->stop);
+    property.args.push_back(std::move(result));
+    grow(property.at);
+    result = std::move(property);
+  }
+  return result;
+}
+
+}  // namespace kenes::grammar

@@ -1,0 +1,503 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <limits>
+#include <utility>
+
+#include "grammar/literal.hpp"
+#include "grammar/lower.hpp"
+
+namespace kenes::grammar {
+
+using syntax::Expression;
+using syntax::ExpressionKind;
+using syntax::ExpressionPointer;
+
+namespace {
+
+template <class Context>
+Context* as(Cypher::ExprContext* context) {
+  return dynamic_cast<Context*>(context);
+}
+
+/// The operand that a left-recursive alternative begins with; null for all other alternatives.
+Cypher::ExprContext* left_operand(Cypher::ExprContext* context) {
+  return context->children.empty() ? nullptr : dynamic_cast<Cypher::ExprContext*>(context->children.front());
+}
+
+std::string operator_name(const antlr4::Token* token) {
+  switch (token->getType()) {
+    case Cypher::STARTS:
+      return "STARTS WITH";
+    case Cypher::ENDS:
+      return "ENDS WITH";
+    default: {
+      std::string name = token->getText();
+      std::transform(name.begin(), name.end(), name.begin(),
+                     [](char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c; });
+      return name;
+    }
+  }
+}
+
+bool is_comparison(const antlr4::Token* token) {
+  switch (token->getType()) {
+    case Cypher::EQUAL:
+    case Cypher::NOT_EQUAL:
+    case Cypher::LESS:
+    case Cypher::LESS_EQUAL:
+    case Cypher::GREATER:
+    case Cypher::GREATER_EQUAL:
+      return true;
+    default:
+      return false;
+  }
+}
+
+bool is_logical(std::string_view name) { return name == "AND" || name == "OR" || name == "XOR"; }
+
+Expression literal_value(Value value, Position place) {
+  Expression result;
+  result.value = std::move(value);
+  result.at = result.extent = place;
+  return result;
+}
+
+bool is_named(const std::string& text, std::string_view lower) {
+  return text.size() == lower.size() &&
+         std::equal(text.begin(), text.end(), lower.begin(), [](char a, char b) { return (a | 0x20) == b; });
+}
+
+}  // namespace
+
+void Lowering::grow(Position at) {
+  if (++height_ > depth_)
+    throw syntax_error("UnexpectedSyntax",
+                       fmt::format("this expression is nested deeper than {} levels", depth_), at,
+                       "cut it into parts with WITH, or raise the limit");
+}
+
+Expression Lowering::make(ExpressionKind kind, antlr4::ParserRuleContext* context) {
+  Expression result;
+  result.kind = kind;
+  result.extent = result.at = source_.of(context);
+  return result;
+}
+
+Expression Lowering::make(ExpressionKind kind, antlr4::ParserRuleContext* context, const antlr4::Token* at) {
+  Expression result = make(kind, context);
+  result.at = source_.at(at);
+  return result;
+}
+
+Expression Lowering::operation(std::string name, Position at) {
+  Expression result;
+  result.kind = ExpressionKind::call;
+  result.name = std::move(name);
+  result.at = at;
+  return result;
+}
+
+ExpressionPointer Lowering::pointer(Cypher::ExprContext* context) {
+  return context ? std::make_unique<Expression>(expression(context)) : nullptr;
+}
+
+ExpressionPointer Lowering::pointer(Cypher::WhereContext* context) {
+  return context ? pointer(context->expr()) : nullptr;
+}
+
+Expression Lowering::expression(Cypher::ExprContext* context) {
+  const std::size_t outer = std::exchange(height_, 0);
+  std::vector<Cypher::ExprContext*> links;
+  Cypher::ExprContext* bottom = context;
+  for (auto* left = left_operand(bottom); left; left = left_operand(bottom)) {
+    links.push_back(bottom);
+    bottom = left;
+  }
+  Expression result = primary(bottom);
+  bool compared = false;
+  for (auto it = links.rbegin(); it != links.rend(); ++it) result = link(*it, std::move(result), compared);
+  grow(result.at);
+  height_ = std::max(outer, height_);
+  return result;
+}
+
+/// One link of a chain: an operator or suffix behind what stands to its left. `compared` tells whether that
+/// was a comparison of the same chain.
+Expression Lowering::link(Cypher::ExprContext* context, Expression left, bool& compared) {
+  if (auto* c = as<Cypher::BinaryContext>(context)) return binary(c, std::move(left), compared);
+  compared = false;
+  grow(left.at);
+  Expression result;
+  if (auto* c = as<Cypher::PropertyContext>(context)) {
+    result = make(ExpressionKind::property, c, c->schemaName()->start);
+    result.name = name(c->schemaName()).text;
+    result.args.push_back(std::move(left));
+  } else if (auto* c = as<Cypher::IndexContext>(context)) {
+    result = operation("[]", source_.between(c->LBRACKET()->getSymbol(), c->RBRACKET()->getSymbol()));
+    result.args.push_back(std::move(left));
+    result.args.push_back(expression(c->expr(1)));
+  } else if (auto* c = as<Cypher::SliceContext>(context)) {
+    // A bound left out is not null (which makes the slice null) but the end of every list.
+    const Position at = source_.between(c->LBRACKET()->getSymbol(), c->RBRACKET()->getSymbol());
+    result = operation("[..]", at);
+    result.args.push_back(std::move(left));
+    result.args.push_back(c->from ? expression(c->from) : literal_value(Value(0), at));
+    result.args.push_back(c->to ? expression(c->to)
+                                : literal_value(Value(std::numeric_limits<std::int64_t>::max()), at));
+  } else if (auto* c = as<Cypher::HasLabelsContext>(context)) {
+    result = make(ExpressionKind::has_labels, c);
+    result.at = source_.of(c->labels());
+    result.args.push_back(std::move(left));
+    result.labels = labels(c->labels());
+  } else if (auto* c = as<Cypher::NullTestContext>(context)) {
+    result = operation(c->NOT() ? "IS NOT NULL" : "IS NULL", source_.at(c->IS()->getSymbol()));
+    result.args.push_back(std::move(left));
+  }
+  result.extent = source_.of(context);
+  return result;
+}
+
+Expression Lowering::binary(Cypher::BinaryContext* context, Expression left, bool& compared) {
+  std::string name = operator_name(context->op);
+  const Position at = source_.at(context->op), extent = source_.of(context);
+  Expression right = expression(context->expr(1));
+  const bool same = left.kind == ExpressionKind::call && left.name == name;
+  if (same && (is_logical(name) || (name == "+" && !left.parenthesized))) {
+    compared = false;
+    left.args.push_back(std::move(right));
+    left.extent = extent;
+    left.parenthesized = false;
+    return left;
+  }
+  const bool chained = std::exchange(compared, is_comparison(context->op)) && compared;
+  grow(at);
+  Expression result = operation(std::move(name), at);
+  result.extent = extent;
+  if (!chained) {
+    result.args.push_back(std::move(left));
+    result.args.push_back(std::move(right));
+    return result;
+  }
+  // a < b < c is a < b AND b < c
+  const bool unfolded = left.name == "AND";
+  const Expression& middle = (unfolded ? left.args.back() : left).args[1];
+  result.extent = {middle.extent.line, middle.extent.column, middle.extent.offset,
+                   extent.offset + extent.length - middle.extent.offset};
+  result.args.push_back(middle.clone());
+  result.args.push_back(std::move(right));
+  if (!unfolded) {
+    Expression all = operation("AND", left.at);
+    all.args.push_back(std::move(left));
+    left = std::move(all);
+  }
+  left.args.push_back(std::move(result));
+  left.extent = extent;
+  return left;
+}
+
+Expression Lowering::primary(Cypher::ExprContext* context) {
+  if (auto* c = as<Cypher::VariableUseContext>(context)) {
+    Expression result = make(ExpressionKind::variable, c);
+    result.name = variable(c->variable()).text;
+    return result;
+  }
+  if (auto* c = as<Cypher::LiteralValueContext>(context)) return literal(c->literal(), false);
+  if (auto* c = as<Cypher::ParameterContext>(context)) return parameter(c->start);
+  if (auto* c = as<Cypher::CallContext>(context)) return call(c);
+  if (auto* c = as<Cypher::ParenthesizedContext>(context)) {
+    Expression result = expression(c->expr());
+    result.parenthesized = true;
+    result.extent = source_.of(c);
+    return result;
+  }
+  if (auto* c = as<Cypher::ListContext>(context)) {
+    Expression result = make(ExpressionKind::list, c);
+    for (auto* element : c->expr()) result.args.push_back(expression(element));
+    return result;
+  }
+  if (auto* c = as<Cypher::MapValueContext>(context)) return map(c->map());
+  if (auto* c = as<Cypher::NegationContext>(context)) {
+    Expression result = operation("NOT", source_.at(c->start));
+    result.extent = source_.of(c);
+    result.args.push_back(expression(c->expr()));
+    return result;
+  }
+  if (auto* c = as<Cypher::SignContext>(context)) return sign(c);
+  if (auto* c = as<Cypher::CountAllContext>(context)) {
+    Expression result = make(ExpressionKind::count_star, c);
+    result.name = "count";
+    return result;
+  }
+  if (auto* c = as<Cypher::CaseOfContext>(context)) return case_of(c);
+  if (auto* c = as<Cypher::ListComprehensionContext>(context)) return list_comprehension(c);
+  if (auto* c = as<Cypher::QuantifierContext>(context)) return quantifier(c);
+  if (auto* c = as<Cypher::PatternPredicateContext>(context)) {
+    Expression result = make(ExpressionKind::pattern_predicate, c);
+    result.pattern =
+        std::make_shared<const syntax::PathPattern>(path(c->nodePattern(), c->relationshipPattern()));
+    return result;
+  }
+  if (auto* c = as<Cypher::PatternComprehensionContext>(context)) return pattern_comprehension(c);
+  if (auto* c = as<Cypher::MapProjectionContext>(context)) return map_projection(c);
+  if (auto* c = as<Cypher::ReduceContext>(context)) return reduce(c);
+  if (auto* c = as<Cypher::PathSelectorContext>(context)) return path_selector(c);
+  if (auto* c = as<Cypher::SubqueryValueContext>(context)) return subquery(c);
+  throw Error(ErrorCode::internal, "an alternative of expr has no lowering", "please report this statement");
+}
+
+Expression Lowering::literal(Cypher::LiteralContext* context, bool negative) {
+  const antlr4::Token* token = context->start;
+  const std::string_view text = source_.written(token);
+  Expression result = make(ExpressionKind::literal, context);
+  switch (token->getType()) {
+    case Cypher::INTEGER:
+      result.value = integer_literal(text, negative, result.at);
+      break;
+    case Cypher::FLOAT:
+      result.value = float_literal(text, negative, result.at);
+      break;
+    case Cypher::STRING:
+      result.value = Value(string_literal(text, result.at));
+      break;
+    case Cypher::TRUE_:
+      result.value = Value(true);
+      break;
+    case Cypher::FALSE_:
+      result.value = Value(false);
+      break;
+    case Cypher::NULL_:
+      break;
+    default:
+      throw syntax_error(
+          "InvalidNumberLiteral", fmt::format("`{}` is no number", text), result.at,
+          "numbers look like 42, 0x2A, 0o52, 4.2 or 4.2e1; a name does not begin with a digit, "
+          "unless it stands in backticks");
+  }
+  return result;
+}
+
+Expression Lowering::sign(Cypher::SignContext* context) {
+  const bool negative = context->op->getType() == Cypher::MINUS;
+  if (auto* operand = as<Cypher::LiteralValueContext>(context->expr())) {
+    const auto type = operand->start->getType();
+    if (type == Cypher::INTEGER || type == Cypher::FLOAT) {
+      Expression result = literal(operand->literal(), negative);
+      result.at = result.extent = source_.of(context);
+      return result;
+    }
+  }
+  Expression result = operation(negative ? "unary -" : "unary +", source_.at(context->op));
+  result.extent = source_.of(context);
+  result.args.push_back(expression(context->expr()));
+  return result;
+}
+
+Expression Lowering::parameter(const antlr4::Token* token) {
+  Expression result;
+  result.kind = ExpressionKind::parameter;
+  result.at = result.extent = source_.at(token);
+  result.name = bare_name(source_.written(token).substr(1));
+  return result;
+}
+
+Expression Lowering::case_of(Cypher::CaseOfContext* context) {
+  Expression result = make(ExpressionKind::case_of, context);
+  if (context->operand) {
+    result.has_operand = true;
+    result.args.push_back(expression(context->operand));
+  }
+  for (auto* branch : context->caseBranch()) {
+    result.args.push_back(expression(branch->expr(0)));
+    result.args.push_back(expression(branch->expr(1)));
+  }
+  if (context->otherwise) {
+    result.has_else = true;
+    result.args.push_back(expression(context->otherwise));
+  }
+  return result;
+}
+
+Expression Lowering::map(Cypher::MapContext* context) {
+  Expression result = make(ExpressionKind::map, context);
+  for (auto* entry : context->mapEntry()) {
+    result.names.push_back(name(entry->schemaName()));
+    result.args.push_back(expression(entry->expr()));
+  }
+  return result;
+}
+
+Expression Lowering::map_projection(Cypher::MapProjectionContext* context) {
+  Expression result = make(ExpressionKind::map_projection, context);
+  Expression subject = make(ExpressionKind::variable, context->variable());
+  subject.name = variable(context->variable()).text;
+  for (auto* part : context->projectionPart()) {
+    if (part->STAR()) {
+      result.all_properties = true;
+      continue;
+    }
+    Expression value;
+    if (part->DOT()) {
+      value = make(ExpressionKind::property, part, part->schemaName()->start);
+      value.name = name(part->schemaName()).text;
+      value.args.push_back(subject.clone());
+      result.names.push_back(name(part->schemaName()));
+    } else if (part->expr()) {
+      value = expression(part->expr());
+      result.names.push_back(name(part->schemaName()));
+    } else {
+      value = make(ExpressionKind::variable, part);
+      value.name = variable(part->variable()).text;
+      result.names.push_back(name(part->variable()));
+    }
+    result.args.push_back(std::move(value));
+  }
+  result.args.insert(result.args.begin(), std::move(subject));
+  return result;
+}
+
+Expression Lowering::list_comprehension(Cypher::ListComprehensionContext* context) {
+  Expression result = make(ExpressionKind::list_comprehension, context);
+  result.variable = variable(context->variable());
+  result.args.push_back(expression(context->expr(0)));
+  result.where = pointer(context->filter);
+  if (context->mapped) result.args.push_back(expression(context->mapped));
+  return result;
+}
+
+Expression Lowering::pattern_comprehension(Cypher::PatternComprehensionContext* context) {
+  Expression result = make(ExpressionKind::pattern_comprehension, context);
+  syntax::PathPattern walked = path(context->path());
+  if (context->variable()) walked.variable = variable(context->variable());
+  result.pattern = std::make_shared<const syntax::PathPattern>(std::move(walked));
+  result.where = pointer(context->filter);
+  result.args.push_back(expression(context->mapped));
+  return result;
+}
+
+/// shortestPath(...) as a value is the first of the paths, allShortestPaths(...) the list of them.
+Expression Lowering::path_selector(Cypher::PathSelectorContext* context) {
+  const bool one = context->selector()->SHORTESTPATH() != nullptr;
+  Expression paths = make(ExpressionKind::pattern_comprehension, context);
+  syntax::PathPattern walked = path(context->path());
+  walked.selector =
+      one ? syntax::PathPattern::Selector::shortest : syntax::PathPattern::Selector::all_shortest;
+  walked.variable.text = " path";  // a name that nobody can write
+  walked.variable.at = paths.at;
+  Expression result = make(ExpressionKind::variable, context);
+  result.name = walked.variable.text;
+  paths.pattern = std::make_shared<const syntax::PathPattern>(std::move(walked));
+  paths.args.push_back(std::move(result));
+  if (!one) return paths;
+  Expression first = operation("head", paths.at);
+  first.extent = paths.extent;
+  first.args.push_back(std::move(paths));
+  return first;
+}
+
+Expression Lowering::quantifier(Cypher::QuantifierContext* context) {
+  Expression result = make(ExpressionKind::quantifier, context, context->op);
+  result.name = operator_name(context->op);
+  for (char& c : result.name) c = static_cast<char>(c | 0x20);
+  result.variable = variable(context->variable());
+  result.args.push_back(expression(context->expr(0)));
+  result.where = pointer(context->filter);
+  return result;
+}
+
+Expression Lowering::reduce(Cypher::ReduceContext* context) {
+  Expression result = make(ExpressionKind::reduce, context);
+  result.accumulator = variable(context->variable(0));
+  result.variable = variable(context->variable(1));
+  for (auto* part : context->expr()) result.args.push_back(expression(part));
+  return result;
+}
+
+Expression Lowering::call(Cypher::CallContext* context) {
+  Expression result = make(ExpressionKind::call, context);
+  const syntax::Name called = dotted_name(context->functionName());
+  result.name = called.text;
+  result.at = called.at;
+  result.distinct = context->DISTINCT() != nullptr;
+  for (auto* argument : context->expr()) result.args.push_back(expression(argument));
+  if (is_named(result.name, "exists") && result.args.size() == 1 &&
+      result.args[0].kind == ExpressionKind::pattern_predicate) {
+    syntax::Match match;
+    match.at = result.args[0].at;
+    auto pattern = result.args[0].clone().pattern;
+    syntax::Query query;
+    match.patterns.push_back(std::move(const_cast<syntax::PathPattern&>(*pattern)));  // the clone's own
+    query.parts.emplace_back().clauses.emplace_back(std::move(match));
+    result.args.clear();
+    result.kind = ExpressionKind::exists;
+    result.query = std::make_shared<const syntax::Query>(std::move(query));
+  }
+  return result;
+}
+
+Expression Lowering::subquery(Cypher::SubqueryValueContext* context) {
+  ExpressionKind kind = ExpressionKind::exists;
+  if (context->op->getType() == Cypher::COUNT) kind = ExpressionKind::count_query;
+  if (context->op->getType() == Cypher::COLLECT) kind = ExpressionKind::collect_query;
+  Expression result = make(kind, context);
+  auto* body = context->subquery();
+  syntax::Query inner;
+  if (body->query()) {
+    inner = query(body->query(), Place::subquery);
+  } else {
+    if (kind == ExpressionKind::collect_query)
+      throw syntax_error("UnexpectedSyntax", "COLLECT needs a whole query with RETURN", result.at,
+                         "write COLLECT { MATCH ... RETURN ... }");
+    syntax::Match match;
+    match.at = source_.of(body);
+    match.patterns = patterns(body->pattern());
+    match.where = pointer(body->where());
+    inner.parts.emplace_back().clauses.emplace_back(std::move(match));
+  }
+  result.query = std::make_shared<const syntax::Query>(std::move(inner));
+  return result;
+}
+
+syntax::Name Lowering::name(antlr4::ParserRuleContext* context) {
+  const Position at = source_.of(context);
+  return {bare_name(source_.text(at)), at};
+}
+
+/// Spaces around the dots do not count.
+syntax::Name Lowering::dotted_name(antlr4::ParserRuleContext* context) {
+  syntax::Name result{{}, source_.of(context)};
+  const antlr4::Token* first = context->start;
+  const antlr4::Token* last = context->stop;
+  if (first == last) {
+    result.text = bare_name(source_.written(first));
+    return result;
+  }
+  for (antlr4::tree::ParseTree* child : context->children) {
+    if (auto* leaf = dynamic_cast<antlr4::tree::TerminalNode*>(child))
+      result.text += bare_name(source_.written(leaf->getSymbol()));
+    else
+      result.text += name(dynamic_cast<antlr4::ParserRuleContext*>(child)).text;
+  }
+  return result;
+}
+
+syntax::Variable Lowering::variable(Cypher::VariableContext* context) {
+  if (!context) return {};
+  syntax::Name written = name(context);
+  if (written.text.empty())
+    throw syntax_error("UnexpectedSyntax", "a variable needs a name", written.at,
+                       "put at least one letter there");
+  syntax::Variable result;
+  result.text = std::move(written.text);
+  result.at = written.at;
+  return result;
+}
+
+std::vector<syntax::Name> Lowering::names(const std::vector<Cypher::SchemaNameContext*>& contexts) {
+  std::vector<syntax::Name> result;
+  for (auto* context : contexts) result.push_back(name(context));
+  return result;
+}
+
+}  // namespace kenes::grammar
