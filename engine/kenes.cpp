@@ -190,7 +190,7 @@ Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
 
 Rows query(const Graph& graph, std::string_view statement, const Parameters& parameters,
            const StatementOptions& options) {
-  return query(graph.source(), statement, parameters, options);
+  return query(graph.shared_source(), statement, parameters, options);
 }
 
 }  // namespace kenes

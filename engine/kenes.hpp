@@ -339,6 +339,15 @@ Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
 /// Runs a reading statement over a Boost graph handle, such as a query's subgraph.
 Rows query(const Graph& graph, std::string_view statement, const Parameters& parameters = {},
            const StatementOptions& options = {});
+/// Runs a reading statement over any Boost graph, or over a view of one that names its labels, types and properties:
+/// `kenes::query(kenes::view(roads).label("City").property("name", &City::name), "MATCH (c:City) RETURN c.name")`.
+/// The graph must outlive the rows.
+template <class G>
+  requires(!std::is_same_v<G, Graph> && requires(const G& g) { source_of(g); })
+Rows query(const G& graph, std::string_view statement, const Parameters& parameters = {},
+           const StatementOptions& options = {}) {
+  return query(source_of(graph), statement, parameters, options);
+}
 
 namespace face {
 

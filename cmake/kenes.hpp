@@ -1,0 +1,1 @@
+#include "kenes/engine/kenes.hpp"  // SPDX-License-Identifier: Apache-2.0
