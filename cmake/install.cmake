@@ -8,7 +8,9 @@ set_target_properties(kenes_library PROPERTIES OUTPUT_NAME kenes EXPORT_NAME ken
                                                SOVERSION ${PROJECT_VERSION_MAJOR}
                                                LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
 set(floors kenes_base kenes_graph kenes_store kenes_grammar kenes_expression kenes_plan kenes_run kenes_face)
-target_link_libraries(kenes_library PRIVATE "$<LINK_LIBRARY:WHOLE_ARCHIVE,${floors}>")
+string(REPLACE ";" "," floor_list "${floors}")
+set_property(TARGET kenes_library PROPERTY LINK_LIBRARY_OVERRIDE "WHOLE_ARCHIVE,${floor_list}")
+target_link_libraries(kenes_library PRIVATE ${floors})
 target_link_libraries(kenes_library INTERFACE Boost::headers)
 target_include_directories(
   kenes_library INTERFACE $<INSTALL_INTERFACE:include> $<INSTALL_INTERFACE:include/kenes>)
