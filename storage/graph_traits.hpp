@@ -394,3 +394,12 @@ struct boost::property_map<kenes::Graph, boost::edge_weight_t> {
   using type = kenes::EdgeWeights;
   using const_type = kenes::EdgeWeights;
 };
+template <>
+struct boost::property_map<const kenes::Graph, boost::vertex_index_t>
+    : boost::property_map<kenes::Graph, boost::vertex_index_t> {};
+template <>
+struct boost::property_map<const kenes::Graph, boost::edge_index_t>
+    : boost::property_map<kenes::Graph, boost::edge_index_t> {};
+template <>
+struct boost::property_map<const kenes::Graph, boost::edge_weight_t>
+    : boost::property_map<kenes::Graph, boost::edge_weight_t> {};
