@@ -44,6 +44,11 @@ class Batch {
     selection_ = std::move(rows);
     dense_ = false;
   }
+  /// As select(), and gives the old selection's storage back in `rows`: nothing is allocated.
+  void swap_selection(std::vector<std::uint32_t>& rows) {
+    selection_.swap(rows);
+    dense_ = false;
+  }
   bool empty() const { return selected() == 0; }
   /// Keeps the selected rows for which keep(row) is true.
   template <class Keep>

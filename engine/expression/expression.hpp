@@ -11,6 +11,7 @@
 #include <random>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "engine/expression/batch.hpp"
 #include "engine/functions/function.hpp"
@@ -52,6 +53,13 @@ class CompiledExpression {
   virtual void evaluate(const Batch& batch, std::span<const std::uint32_t> rows, Column& out) = 0;
   /// The one row case, without a batch's costs: the value for row `row`.
   virtual Value value(const Batch& batch, std::uint32_t row) = 0;
+  /// As evaluate(), but without a copy where there is a column already (a variable's own, a constant's): good
+  /// until the next call of this expression or change of the batch.
+  virtual const Column& column(const Batch& batch, std::span<const std::uint32_t> rows) = 0;
+  /// Appends those of `rows` for which this is true (not null), in their order. TypeError where it is neither
+  /// a boolean nor null.
+  virtual void select(const Batch& batch, std::span<const std::uint32_t> rows,
+                      std::vector<std::uint32_t>& out) = 0;
 };
 
 /// Compiles for one execution. `expression` must outlive the result (it belongs to the cached plan).
@@ -66,6 +74,11 @@ bool filter(Batch& batch, CompiledExpression& predicate);
 functions::KindSet static_kinds(const syntax::Expression& expression,
                                 std::span<const functions::KindSet> slots,
                                 const functions::Registry& functions);
+
+/// The static kinds of the elements of a list expression: of a list literal the union of its elements', else
+/// all. What a comprehension's or quantifier's variable and UNWIND's may be.
+functions::KindSet element_kinds(const syntax::Expression& list, std::span<const functions::KindSet> slots,
+                                 const functions::Registry& functions);
 
 /// Evaluates an expression that uses no variable (SKIP, LIMIT, literals of parameters ...).
 Value evaluate_constant(const syntax::Expression& expression, const Execution& execution);

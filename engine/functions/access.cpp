@@ -47,8 +47,9 @@ Value element(std::span<const Value> args, FunctionContext& context) {
     case Kind::relationship:
       if (!index.is(Kind::string))
         throw type_error("MapElementAccessByNonString",
-                         "a " + std::string(kind_name(container.kind())) + " is indexed by a STRING, but got " +
-                             std::string(kind_name(index.kind())) + " " + to_literal(index),
+                         "a " + std::string(kind_name(container.kind())) +
+                             " is indexed by a STRING, but got " + std::string(kind_name(index.kind())) +
+                             " " + to_literal(index),
                          context.at);
       return property_of(container, index.as_string(), context);
     default:
@@ -62,7 +63,9 @@ Value element(std::span<const Value> args, FunctionContext& context) {
 Value slice(std::span<const Value> args, FunctionContext&) {
   const List& list = args[0].as_list();
   const auto size = static_cast<std::int64_t>(list.size());
-  const auto place = [size](std::int64_t i) { return std::clamp(i < 0 ? i + size : i, std::int64_t{0}, size); };
+  const auto place = [size](std::int64_t i) {
+    return std::clamp(i < 0 ? i + size : i, std::int64_t{0}, size);
+  };
   const std::int64_t from = place(args[1].as_integer()), to = place(args[2].as_integer());
   if (from >= to) return Value(List{});
   return Value(List(list.begin() + from, list.begin() + to));
@@ -81,12 +84,12 @@ void add_access_operators(Registry& registry) {
                         .example = "2 IN [1, 2, 3] -> true",
                         .body = is_in});
   registry.add(Function{.name = "[]",
-                        .arguments = {{"container", kinds({Kind::list, Kind::map, Kind::node, Kind::relationship})},
-                                      {"index"}},
+                        .arguments = {{"container"}, {"index"}},
                         .is_operator = true,
                         .group = "list",
-                        .sentence = "The element of a list at an index (from 0; negative: from the end), or of a "
-                                    "map, node or relationship by its name; null if there is none.",
+                        .sentence =
+                            "The element of a list at an index (from 0; negative: from the end), or of a "
+                            "map, node or relationship by its name; null if there is none.",
                         .example = "[1, 2, 3][-1] -> 3",
                         .body = element});
   registry.add(Function{
@@ -95,8 +98,9 @@ void add_access_operators(Registry& registry) {
       .returns = list_kind,
       .is_operator = true,
       .group = "list",
-      .sentence = "The elements of a list from an index up to and without another; negative ones count from the "
-                  "end.",
+      .sentence =
+          "The elements of a list from an index up to and without another; negative ones count from the "
+          "end.",
       .example = "[1, 2, 3, 4][1..3] -> [2, 3]",
       .body = slice});
 }

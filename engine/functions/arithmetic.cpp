@@ -1,27 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-// + - * / % ^ and the signs. Integers stay integers and overflow is an ArithmeticError; a float on either side
-// makes the result a float. `+` also joins strings and lists; temporal values have their own arithmetic.
+// + - * / % ^ and the signs. Integers stay integers and overflow is an ArithmeticError; a float on either
+// side makes the result a float. `+` also joins strings and lists; temporal values have their own arithmetic.
 #include <cmath>
 #include <limits>
 
 #include "engine/functions/kernels.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/functions/temporal.hpp"
+#include "engine/functions/text.hpp"
 
 namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet temporal_kinds = kinds({Kind::date, Kind::local_time, Kind::time, Kind::local_date_time,
-                                          Kind::date_time, Kind::duration});
+constexpr KindSet temporal_kinds =
+    kinds({Kind::date, Kind::local_time, Kind::time, Kind::local_date_time, Kind::date_time, Kind::duration});
 constexpr KindSet duration_kind = kinds({Kind::duration});
 
 constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
 
 [[noreturn]] void overflow(std::string_view operation, Position at) {
   throw Error(ErrorCode::arithmetic_error, "IntegerOverflow", Phase::runtime,
-              "integer overflow: the result of `" + std::string(operation) + "` does not fit into 64 bits", at,
-              "use toFloat() on one side if an approximate result will do");
+              "integer overflow: the result of `" + std::string(operation) + "` does not fit into 64 bits",
+              at, "use toFloat() on one side if an approximate result will do");
 }
 
 [[noreturn]] void division_by_zero(Position at) {
@@ -88,8 +89,6 @@ Value numbers(const Value& a, const Value& b, Position at) {
   return Operation::of(a.as_number(), b.as_number());
 }
 
-bool is_temporal(const Value& value) { return (temporal_kinds & bit(value.kind())) != 0; }
-
 Value list_sum(const Value& a, const Value& b) {
   List result;
   if (a.is(Kind::list))
@@ -103,15 +102,10 @@ Value list_sum(const Value& a, const Value& b) {
   return Value(std::move(result));
 }
 
-/// As toString() shows it; to_literal has no quotes for what may stand beside a string here.
-std::string text_of(const Value& value) {
-  return value.is(Kind::string) ? std::string(value.as_string()) : to_literal(value);
-}
-
 Value sum_of_two(const Value& a, const Value& b, Position at) {
   if (a.is_number() && b.is_number()) return numbers<Add>(a, b, at);
   if (a.is(Kind::list) || b.is(Kind::list)) return list_sum(a, b);
-  if (is_temporal(a) && is_temporal(b)) return temporal_add(a, b, at);
+  if (is_temporal(a.kind()) && is_temporal(b.kind())) return temporal_add(a, b, at);
   constexpr KindSet joins = bit(Kind::string) | number_kinds | bit(Kind::boolean);
   if ((a.is(Kind::string) && (joins & bit(b.kind()))) || (b.is(Kind::string) && (joins & bit(a.kind()))))
     return Value(text_of(a) + text_of(b));
@@ -134,15 +128,17 @@ Value sum(std::span<const Value> args, FunctionContext& context) {
 Value difference(std::span<const Value> args, FunctionContext& context) {
   const Value &a = args[0], &b = args[1];
   if (a.is_number() && b.is_number()) return numbers<Subtract>(a, b, context.at);
-  if (is_temporal(a) && b.is(Kind::duration)) return temporal_subtract(a, b, context.at);
+  if (is_temporal(a.kind()) && b.is(Kind::duration)) return temporal_subtract(a, b, context.at);
   not_applicable("-", a, b, context.at);
 }
 
 Value product(std::span<const Value> args, FunctionContext& context) {
   const Value &a = args[0], &b = args[1];
   if (a.is_number() && b.is_number()) return numbers<Multiply>(a, b, context.at);
-  if (a.is(Kind::duration) && b.is_number()) return duration_scale(a.as_duration(), b.as_number(), context.at);
-  if (b.is(Kind::duration) && a.is_number()) return duration_scale(b.as_duration(), a.as_number(), context.at);
+  if (a.is(Kind::duration) && b.is_number())
+    return duration_scale(a.as_duration(), b.as_number(), context.at);
+  if (b.is(Kind::duration) && a.is_number())
+    return duration_scale(b.as_duration(), a.as_number(), context.at);
   not_applicable("*", a, b, context.at);
 }
 
@@ -173,8 +169,9 @@ bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Co
   }
   const auto floats = [&](const auto* l, const auto* r) {
     out.reset(ColumnType::floating, size);
-    for_each_row(rows, size, l, a.stride(), r, b.stride(), out.floats(),
-                 [](auto p, auto q) { return Operation::of(static_cast<double>(p), static_cast<double>(q)); });
+    for_each_row(rows, size, l, a.stride(), r, b.stride(), out.floats(), [](auto p, auto q) {
+      return Operation::of(static_cast<double>(p), static_cast<double>(q));
+    });
     spread_nulls(rows, a, b, out);
     return true;
   };
@@ -226,39 +223,40 @@ KindSet sum_result(std::span<const KindSet> args) {
 
 void add_arithmetic_operators(Registry& registry) {
   constexpr KindSet left_of_plus = any_kind & ~bit(Kind::bytes);
-  registry.add(Function{.name = "+",
-                        .arguments = {{"left", left_of_plus}, {"right", left_of_plus}},
-                        .variadic = true,
-                        .returns = any_kind,
-                        .is_operator = true,
-                        .group = "arithmetic",
-                        .sentence = "Adds numbers, joins strings, joins lists or appends to one, adds a duration.",
-                        .example = "1 + 2.5 -> 3.5",
-                        .body = sum,
-                        .kernel = kernel<Add>,
-                        .returns_for = sum_result});
-  registry.add(Function{.name = "-",
-                        .arguments = {{"left", number_kinds | temporal_kinds},
-                                      {"right", number_kinds | duration_kind}},
-                        .returns = number_kinds | temporal_kinds,
-                        .is_operator = true,
-                        .group = "arithmetic",
-                        .sentence = "Subtracts numbers, or a duration from a temporal value.",
-                        .example = "5 - 3 -> 2",
-                        .body = difference,
-                        .kernel = kernel<Subtract>,
-                        .returns_for = number_result});
-  registry.add(Function{.name = "*",
-                        .arguments = {{"left", number_kinds | duration_kind},
-                                      {"right", number_kinds | duration_kind}},
-                        .returns = number_kinds | duration_kind,
-                        .is_operator = true,
-                        .group = "arithmetic",
-                        .sentence = "Multiplies numbers, or a duration by a number.",
-                        .example = "6 * 7 -> 42",
-                        .body = product,
-                        .kernel = kernel<Multiply>,
-                        .returns_for = number_result});
+  registry.add(
+      Function{.name = "+",
+               .arguments = {{"left", left_of_plus}, {"right", left_of_plus}},
+               .variadic = true,
+               .returns = any_kind,
+               .is_operator = true,
+               .group = "arithmetic",
+               .sentence = "Adds numbers, joins strings, joins lists or appends to one, adds a duration.",
+               .example = "1 + 2.5 -> 3.5",
+               .body = sum,
+               .kernel = kernel<Add>,
+               .returns_for = sum_result});
+  registry.add(Function{
+      .name = "-",
+      .arguments = {{"left", number_kinds | temporal_kinds}, {"right", number_kinds | duration_kind}},
+      .returns = number_kinds | temporal_kinds,
+      .is_operator = true,
+      .group = "arithmetic",
+      .sentence = "Subtracts numbers, or a duration from a temporal value.",
+      .example = "5 - 3 -> 2",
+      .body = difference,
+      .kernel = kernel<Subtract>,
+      .returns_for = number_result});
+  registry.add(
+      Function{.name = "*",
+               .arguments = {{"left", number_kinds | duration_kind}, {"right", number_kinds | duration_kind}},
+               .returns = number_kinds | duration_kind,
+               .is_operator = true,
+               .group = "arithmetic",
+               .sentence = "Multiplies numbers, or a duration by a number.",
+               .example = "6 * 7 -> 42",
+               .body = product,
+               .kernel = kernel<Multiply>,
+               .returns_for = number_result});
   registry.add(Function{.name = "/",
                         .arguments = {{"left", number_kinds | duration_kind}, {"right", number_kinds}},
                         .returns = number_kinds | duration_kind,

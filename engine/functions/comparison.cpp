@@ -17,7 +17,9 @@ constexpr KindSet boolean_kind = kinds({Kind::boolean});
 struct Equal {
   static constexpr bool is_equality = true;
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return a == b; }
+  bool operator()(const A& a, const B& b) const {
+    return a == b;
+  }
   static Value of(const Value& a, const Value& b) {
     auto result = equal(a, b);
     return result ? Value(*result) : Value();
@@ -26,7 +28,9 @@ struct Equal {
 struct NotEqual {
   static constexpr bool is_equality = true;
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return !(a == b); }
+  bool operator()(const A& a, const B& b) const {
+    return !(a == b);
+  }
   static Value of(const Value& a, const Value& b) {
     auto result = equal(a, b);
     return result ? Value(!*result) : Value();
@@ -36,7 +40,9 @@ template <class Order>
 struct Ordered {
   static constexpr bool is_equality = false;
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return Order{}(a, b); }
+  bool operator()(const A& a, const B& b) const {
+    return Order{}(a, b);
+  }
   static Value of(const Value& a, const Value& b) {
     auto result = compare(a, b);
     if (!result) return {};
@@ -46,19 +52,27 @@ struct Ordered {
 };
 struct Less {
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return a < b; }
+  bool operator()(const A& a, const B& b) const {
+    return a < b;
+  }
 };
 struct LessEqual {
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return a <= b; }
+  bool operator()(const A& a, const B& b) const {
+    return a <= b;
+  }
 };
 struct Greater {
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return a > b; }
+  bool operator()(const A& a, const B& b) const {
+    return a > b;
+  }
 };
 struct GreaterEqual {
   template <class A, class B>
-  bool operator()(const A& a, const B& b) const { return a >= b; }
+  bool operator()(const A& a, const B& b) const {
+    return a >= b;
+  }
 };
 
 template <class Comparison>
@@ -87,8 +101,9 @@ struct FloatWithInteger {
 /// Equality of strings looks at lengths first; order does not.
 template <class Comparison>
 bool compare_strings(const Column& a, const Column& b, Rows rows, std::size_t size, Column& out) {
-  for_each_valid_row(rows, size, a, a.strings(), b, b.strings(), out, out.booleans(),
-                     [](std::string_view x, std::string_view y) -> std::uint8_t { return Comparison{}(x, y); });
+  for_each_valid_row(
+      rows, size, a, a.strings(), b, b.strings(), out, out.booleans(),
+      [](std::string_view x, std::string_view y) -> std::uint8_t { return Comparison{}(x, y); });
   return true;
 }
 
@@ -186,9 +201,11 @@ void add_comparison_operators(Registry& registry) {
   add<NotEqual>(registry, "<>", "Whether both differ.", "'a' <> 'b' -> true");
   add<Ordered<Less>>(registry, "<", "Whether left comes before right; null for kinds that do not compare.",
                      "1 < 2.5 -> true");
-  add<Ordered<LessEqual>>(registry, "<=", "Whether left comes before right or equals it.", "'a' <= 'a' -> true");
+  add<Ordered<LessEqual>>(registry, "<=", "Whether left comes before right or equals it.",
+                          "'a' <= 'a' -> true");
   add<Ordered<Greater>>(registry, ">", "Whether left comes after right.", "2 > 1 -> true");
-  add<Ordered<GreaterEqual>>(registry, ">=", "Whether left comes after right or equals it.", "2 >= 3 -> false");
+  add<Ordered<GreaterEqual>>(registry, ">=", "Whether left comes after right or equals it.",
+                             "2 >= 3 -> false");
 }
 
 }  // namespace kenes::functions

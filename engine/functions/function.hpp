@@ -68,9 +68,10 @@ struct Function {
   NullRule null_rule = NullRule::null_in_null_out;
   bool deterministic = true;
   bool is_operator = false;
-  std::string_view group;     ///< `string`, `list`, `temporal` ...: the section of the reference
-  std::string_view sentence;  ///< what it does, one sentence
-  std::string_view example;  ///< an expression, ` -> `, its value as a literal; empty where none can be exact
+  std::string_view group = {};     ///< `string`, `list`, `temporal` ...: the section of the reference
+  std::string_view sentence = {};  ///< what it does, one sentence
+  std::string_view example =
+      {};  ///< an expression, ` -> `, its value as a literal; empty where none can be exact
   FunctionBody body = nullptr;
   FunctionKernel kernel = nullptr;
   /// Static result kinds from the argument kinds, where `returns` alone is too wide; may be null.
@@ -99,6 +100,10 @@ class Aggregate {
   virtual void add(std::span<const Value> args) = 0;  ///< nulls included; the aggregate skips them
   /// Adds rows of a typed column at once where there is a faster way; default: add() row by row.
   virtual void add_rows(const Column& column, std::span<const std::uint32_t> rows);
+  /// As `times` times add(): for rows that stand for several.
+  virtual void add_times(std::span<const Value> args, std::uint64_t times) {
+    for (; times > 0; --times) add(args);
+  }
   virtual Value result() = 0;
   virtual std::size_t bytes() const { return 64; }
 };
@@ -107,8 +112,8 @@ struct AggregateFunction {
   std::string_view name;
   std::vector<Argument> arguments;
   KindSet returns = any_kind;
-  std::string_view sentence;
-  std::string_view example;
+  std::string_view sentence = {};
+  std::string_view example = {};
   std::unique_ptr<Aggregate> (*make)(FunctionContext& context) = nullptr;
 };
 

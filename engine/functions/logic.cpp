@@ -116,17 +116,17 @@ void add_logic_operators(Registry& registry) {
       .example = "NOT true -> false",
       .body = [](std::span<const Value> args, FunctionContext&) { return Value(!args[0].as_boolean()); },
       .kernel = not_kernel});
-  registry.add(Function{
-      .name = "IS NULL",
-      .arguments = {{"operand"}},
-      .returns = boolean_kind,
-      .null_rule = NullRule::body_decides,
-      .is_operator = true,
-      .group = "logic",
-      .sentence = "Whether the operand is null.",
-      .example = "null IS NULL -> true",
-      .body = [](std::span<const Value> args, FunctionContext&) { return Value(args[0].is_null()); },
-      .kernel = null_test_kernel<true>});
+  registry.add(
+      Function{.name = "IS NULL",
+               .arguments = {{"operand"}},
+               .returns = boolean_kind,
+               .null_rule = NullRule::body_decides,
+               .is_operator = true,
+               .group = "logic",
+               .sentence = "Whether the operand is null.",
+               .example = "null IS NULL -> true",
+               .body = [](std::span<const Value> args, FunctionContext&) { return Value(args[0].is_null()); },
+               .kernel = null_test_kernel<true>});
   registry.add(Function{
       .name = "IS NOT NULL",
       .arguments = {{"operand"}},

@@ -14,9 +14,9 @@ std::string folded(std::string_view name) {
 }
 
 Error wrong_option(std::string_view name, std::string_view wanted, const Value& got, Position at) {
-  return Error(ErrorCode::argument_error, "InvalidArgumentType", Phase::runtime,
-               "option `" + std::string(name) + "` wants " + std::string(wanted) + ", but got " + to_literal(got),
-               at);
+  return Error(
+      ErrorCode::argument_error, "InvalidArgumentType", Phase::runtime,
+      "option `" + std::string(name) + "` wants " + std::string(wanted) + ", but got " + to_literal(got), at);
 }
 
 }  // namespace
@@ -78,7 +78,8 @@ Options::Options(const Value& map, std::initializer_list<std::string_view> known
     if (is_known) continue;
     const std::vector<std::string> candidates(known.begin(), known.end());
     std::string listed;
-    for (const std::string& candidate : candidates) listed += (listed.empty() ? "`" : ", `") + candidate + "`";
+    for (const std::string& candidate : candidates)
+      listed += (listed.empty() ? "`" : ", `") + candidate + "`";
     std::string hint = did_you_mean(name, candidates);
     throw Error(ErrorCode::argument_error, "InvalidArgumentValue", Phase::runtime,
                 "there is no option `" + name + "`; known are " + listed, at, std::move(hint));

@@ -83,7 +83,8 @@ Value property_of(const Value& owner, std::string_view key, const FunctionContex
       throw type_error("InvalidArgumentType",
                        "a " + std::string(kind_name(owner.kind())) + " has no properties, so there is no `." +
                            std::string(key) + "` to read",
-                       context.at, "properties belong to nodes, relationships, maps, temporal values and points");
+                       context.at,
+                       "properties belong to nodes, relationships, maps, temporal values and points");
   }
 }
 

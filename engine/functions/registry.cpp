@@ -29,8 +29,6 @@ Registry make_built_in() {
   add_string_functions(registry);
   add_mathematical_functions(registry);
   add_trigonometric_functions(registry);
-  add_temporal_functions(registry);
-  add_spatial_functions(registry);
   add_aggregates(registry);
   add_statistical_aggregates(registry);
   return registry;
@@ -134,8 +132,8 @@ Error wrong_argument(const Function& function, std::size_t argument, const Value
                       at);
   return type_error("InvalidArgumentValue",
                     std::string(function.name) + "() wants " + kinds_text(expected.accepts) + " as `" +
-                        std::string(expected.name) + "`, but got " + std::string(kind_name(got.kind())) + " " +
-                        shown,
+                        std::string(expected.name) + "`, but got " + std::string(kind_name(got.kind())) +
+                        " " + shown,
                     at);
 }
 

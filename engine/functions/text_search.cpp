@@ -23,9 +23,8 @@ struct StartsWith {
 };
 struct EndsWith {
   bool operator()(std::string_view text, std::string_view part) const {
-    return text.size() >= part.size() &&
-           (part.empty() ||
-            std::memcmp(text.data() + text.size() - part.size(), part.data(), part.size()) == 0);
+    return text.size() >= part.size() && (part.empty() || std::memcmp(text.data() + text.size() - part.size(),
+                                                                      part.data(), part.size()) == 0);
   }
 };
 struct Contains {
