@@ -100,10 +100,14 @@ struct ExpandCount {
   std::vector<std::string> to_labels;
   /// The one relationship that could occur twice; its coincidences are subtracted. no_slot: none can.
   Slot subtract_relationship = no_slot;
+  /// The ExpandCount right below (its multiplicity not live, so 1 before it) goes the other way from the same
+  /// node along the same one type: each loop of the node was counted with itself, so the number of loops is
+  /// taken off the product.
+  bool subtract_loops = false;
 };
 
-/// Nodes that are neighbours of several bound nodes at once: intersection of sorted adjacency rows (Ngo,
-/// Porat, Ré, Rudra: "Worst-case optimal join algorithms", 2012).
+/// Nodes that are neighbours of several bound nodes at once, by relationships that differ from each other:
+/// intersection of sorted adjacency rows (Ngo, Porat, Ré, Rudra: "Worst-case optimal join algorithms", 2012).
 struct ExpandIntersect {
   struct Side {
     Slot from;
@@ -134,7 +138,9 @@ struct VariableLengthExpand {
   Slot each = no_slot;
   std::vector<Expression> each_predicates;
   bool reversed = false;  ///< planned from the far end: the list must come out in the pattern's own order
-  bool distinct_ends = false;  ///< only which `to` are reached matters: a visited set may replace walks
+  /// Only which `to` are reached matters: a visited set may replace walks. Only with minimum <= 1; the start
+  /// is an end of length 0 if that is allowed, else only by a closed walk.
+  bool distinct_ends = false;
 };
 
 /// shortestPath / allShortestPaths between two bound nodes: bidirectional breadth-first search.

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
+#include "engine/plan/builder.hpp"
+
+namespace kenes::plan {
+namespace {
+
+void label_names(const syntax::LabelExpression& labels, std::vector<std::string>& out) {
+  using Kind = syntax::LabelExpression::Kind;
+  if (labels.kind == Kind::name) {
+    if (std::find(out.begin(), out.end(), labels.name.text) == out.end()) out.push_back(labels.name.text);
+    return;
+  }
+  if (labels.kind != Kind::all_of)
+    throw syntax_error("InvalidPattern", "what is created has plain labels and one type", labels.at);
+  for (const auto& part : labels.parts) label_names(part, out);
+}
+
+std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
+  std::vector<Slot> parts{pattern.nodes.front().variable.slot};
+  for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
+    parts.push_back(pattern.relationships[i].variable.slot);
+    parts.push_back(pattern.nodes[i + 1].variable.slot);
+  }
+  return parts;
+}
+
+}  // namespace
+
+void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created) {
+  const auto properties = [&](const syntax::ExpressionPointer& e) -> std::optional<Expression> {
+    if (!e) return std::nullopt;
+    return lift(rows, e->clone());
+  };
+  for (const auto& node : pattern.nodes) {
+    const bool made_already =
+        std::any_of(created.nodes.begin(), created.nodes.end(),
+                    [&](const CreateNode& other) { return other.node == node.variable.slot; });
+    if (!node.variable.introduces || made_already) continue;
+    CreateNode made;
+    made.node = node.variable.slot;
+    if (node.labels) label_names(*node.labels, made.labels);
+    made.properties = properties(node.properties);
+    created.nodes.push_back(std::move(made));
+  }
+  for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
+    const auto& relationship = pattern.relationships[i];
+    CreateRelationship made;
+    made.relationship = relationship.variable.slot;
+    made.from = pattern.nodes[i].variable.slot;
+    made.to = pattern.nodes[i + 1].variable.slot;
+    if (relationship.arrow == Arrow::left) std::swap(made.from, made.to);
+    std::vector<std::string> types;
+    if (relationship.types) label_names(*relationship.types, types);
+    if (types.size() != 1)
+      throw syntax_error("NoSingleRelationshipType", "a relationship is created with exactly one type",
+                         relationship.at);
+    made.type = types.front();
+    made.properties = properties(relationship.properties);
+    made.at = relationship.at;
+    created.relationships.push_back(std::move(made));
+  }
+}
+
+void Builder::clause(Rows& rows, const syntax::Create& create) {
+  Create made;
+  std::vector<BuildPath> paths;
+  for (const auto& pattern : create.patterns) {
+    add_created(rows, pattern, made.pattern);
+    if (pattern.variable.slot != no_slot) paths.push_back({pattern.variable.slot, parts_of(pattern)});
+  }
+  for (const auto& node : made.pattern.nodes) rows.bound.insert(node.node);
+  for (const auto& relationship : made.pattern.relationships) rows.bound.insert(relationship.relationship);
+  append(rows, std::move(made));
+  for (BuildPath& path : paths) {
+    rows.bound.insert(path.path);
+    append(rows, std::move(path));
+  }
+}
+
+std::vector<SetSpecification> Builder::set_specifications(Rows& rows,
+                                                          const std::vector<syntax::SetItem>& items) {
+  std::vector<SetSpecification> made;
+  for (const auto& item : items) {
+    SetSpecification set;
+    set.kind = item.kind;
+    set.at = item.at;
+    if (item.kind == syntax::SetItem::Kind::property) {
+      set.target = lift(rows, item.target.args[0].clone());
+      set.key = item.target.name;
+    } else {
+      set.target = lift(rows, item.target.clone());
+    }
+    if (item.kind != syntax::SetItem::Kind::labels) set.value = lift(rows, item.value.clone());
+    for (const auto& label : item.labels) set.labels.push_back(label.text);
+    made.push_back(std::move(set));
+  }
+  return made;
+}
+
+void Builder::clause(Rows& rows, const syntax::Set& set) {
+  SetProperties made;
+  made.items = set_specifications(rows, set.items);
+  append(rows, std::move(made));
+}
+
+void Builder::clause(Rows& rows, const syntax::Remove& remove) {
+  SetProperties made;
+  for (const auto& item : remove.items) {
+    SetSpecification set;
+    set.at = item.target.at;
+    if (item.labels.empty()) {
+      // Removing a property is setting it to null.
+      set.kind = syntax::SetItem::Kind::property;
+      set.target = lift(rows, item.target.args[0].clone());
+      set.key = item.target.name;
+      set.value = make_literal(Value());
+    } else {
+      set.kind = syntax::SetItem::Kind::labels;
+      set.remove = true;
+      set.target = lift(rows, item.target.clone());
+      for (const auto& label : item.labels) set.labels.push_back(label.text);
+    }
+    made.items.push_back(std::move(set));
+  }
+  append(rows, std::move(made));
+}
+
+void Builder::clause(Rows& rows, const syntax::Delete& removed) {
+  Delete made;
+  made.detach = removed.detach;
+  made.at = removed.at;
+  for (const Expression& item : removed.items) made.items.push_back(lift(rows, item.clone()));
+  append(rows, std::move(made));
+}
+
+void Builder::clause(Rows& rows, const syntax::Merge& merge) {
+  Merge made;
+  made.at = merge.at;
+  add_created(rows, merge.pattern, made.create);
+  SlotSet all = rows.bound;
+  for (const auto& node : made.create.nodes) all.insert(node.node);
+  for (const auto& relationship : made.create.relationships) all.insert(relationship.relationship);
+
+  // What follows ON may use the pattern's variables; a subquery there would have to run in between.
+  const auto specifications = [&](const std::vector<syntax::SetItem>& items) {
+    for (const auto& item : items)
+      if (has_subquery(item.value))
+        throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
+                    "a pattern or subquery cannot stand in ON CREATE or ON MATCH", item.at,
+                    "compute it with WITH before the MERGE");
+    return set_specifications(rows, items);
+  };
+  made.on_create = specifications(merge.on_create);
+  made.on_match = specifications(merge.on_match);
+
+  Rows right = begin(rows.bound);
+  syntax::PathPattern unnamed;
+  match(right, {&merge.pattern}, nullptr, {});
+  if (merge.pattern.variable.slot != no_slot) {
+    made.path = merge.pattern.variable.slot;
+    made.path_parts = parts_of(merge.pattern);
+    all.insert(made.path);
+  }
+  append(rows, std::move(made));
+  rows.top->inputs.push_back(std::move(right.top));
+  rows.bound = std::move(all);
+}
+
+void Builder::clause(Rows& rows, const syntax::Foreach& foreach) {
+  Foreach made;
+  made.list = lift(rows, foreach.list.clone());
+  made.slot = foreach.variable.slot;
+  SlotSet inner = rows.bound;
+  inner.insert(made.slot);
+  Built right = query(*foreach.updates, inner);
+  append(rows, std::move(made));
+  rows.top->inputs.push_back(std::move(right.rows.top));
+}
+
+}  // namespace kenes::plan

@@ -1,0 +1,364 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/plan/order.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kenes::plan {
+namespace {
+
+// Costs in units of one neighbour read from an adjacency list.
+constexpr double seek_cost = 5, probe_cost = 2, shortest_path_cost = 1000;
+constexpr double most_tried_starts = 12;
+
+struct State {
+  SlotSet available;
+  std::vector<bool> relationship_placed, predicate_used;
+  double rows = 1, cost = 0;
+  std::vector<Step> steps;
+};
+
+class Planner {
+ public:
+  Planner(const QueryGraph& graph, const Statistics& statistics, const OrderHints& hints)
+      : graph_(graph), statistics_(statistics), hints_(hints) {}
+
+  std::vector<Step> run(const SlotSet& bound) {
+    State state;
+    state.available = bound;
+    state.relationship_placed.resize(graph_.relationships.size());
+    state.predicate_used.resize(graph_.predicates.size());
+    use_predicates(state);
+    for (;;) {
+      if (advance(state)) continue;
+      std::vector<std::size_t> starts = missing_nodes(state);
+      if (starts.empty()) return std::move(state.steps);
+      std::optional<State> best;
+      std::size_t chosen = starts.front();
+      limit_starts(state, starts);
+      for (std::size_t node : starts) {
+        State tried = state;
+        start(tried, node);
+        play(tried);
+        if (!best || tried.cost < best->cost) {
+          best = std::move(tried);
+          chosen = node;
+        }
+      }
+      start(state, chosen);
+    }
+  }
+
+ private:
+  bool has(const State& state, std::size_t node) const {
+    return state.available.contains(graph_.nodes[node].slot);
+  }
+
+  std::vector<std::size_t> missing_nodes(const State& state) const {
+    std::vector<std::size_t> missing;
+    for (std::size_t i = 0; i < graph_.nodes.size(); ++i)
+      if (!has(state, i)) missing.push_back(i);
+    return missing;
+  }
+
+  void limit_starts(const State& state, std::vector<std::size_t>& starts) const {
+    if (starts.size() <= most_tried_starts) return;
+    std::stable_sort(starts.begin(), starts.end(), [&](std::size_t a, std::size_t b) {
+      return access(state, a).rows < access(state, b).rows;
+    });
+    starts.resize(static_cast<std::size_t>(most_tried_starts));
+  }
+
+  // To the end, every further start being simply the one with the fewest rows.
+  void play(State& state) const {
+    for (;;) {
+      if (advance(state)) continue;
+      const std::vector<std::size_t> missing = missing_nodes(state);
+      if (missing.empty()) return;
+      start(state, *std::min_element(missing.begin(), missing.end(), [&](std::size_t a, std::size_t b) {
+              return access(state, a).rows < access(state, b).rows;
+            }));
+    }
+  }
+
+  // Marks the predicates that can be judged now.
+  void use_predicates(State& state) const {
+    for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
+      const PatternPredicate& predicate = graph_.predicates[i];
+      if (state.predicate_used[i] || !predicate.slots.is_subset_of(state.available)) continue;
+      state.predicate_used[i] = true;
+      state.rows *= share(predicate.expression);
+    }
+  }
+
+  double share(const Expression& predicate) const {
+    if (is_call(predicate, "=") && predicate.args.size() == 2)
+      for (const Expression& side : predicate.args)
+        if (side.kind == ExpressionKind::property && side.args[0].kind == ExpressionKind::variable)
+          if (const std::size_t node = graph_.node_of(side.args[0].slot); node < graph_.nodes.size())
+            return statistics_.equality_share(graph_.nodes[node].labels, side.name);
+    return statistics_.selectivity(predicate);
+  }
+
+  // ---- starts
+
+  void start(State& state, std::size_t node) const {
+    Step step{Step::Kind::start, node, 0, true, false, access(state, node)};
+    const Access& chosen = step.access;
+    if (chosen.kind == Access::Kind::range) {
+      if (chosen.lower) state.predicate_used[*chosen.lower] = true;
+      if (chosen.upper) state.predicate_used[*chosen.upper] = true;
+    } else if (chosen.kind != Access::Kind::scan) {
+      state.predicate_used[chosen.predicate] = true;
+    }
+    state.rows *= chosen.rows;
+    state.cost += state.rows + (chosen.kind == Access::Kind::scan ? 0 : seek_cost);
+    state.available.insert(graph_.nodes[node].slot);
+    state.steps.push_back(std::move(step));
+    use_predicates(state);
+  }
+
+  bool computable(const State& state, const Expression& value, Slot node) const {
+    const SlotSet slots = free_slots(value);
+    return !slots.contains(node) && slots.is_subset_of(state.available) && !has_subquery(value);
+  }
+
+  static bool is_property_of(const Expression& e, Slot node) {
+    return e.kind == ExpressionKind::property && is_variable(e.args[0], node);
+  }
+
+  Access access(const State& state, std::size_t at) const {
+    const PatternNode& node = graph_.nodes[at];
+    Access best;
+    best.rows = statistics_.nodes_with(node.labels);
+    const auto offer = [&](Access candidate) {
+      if (candidate.rows < best.rows ||
+          (best.kind == Access::Kind::scan && candidate.kind != Access::Kind::range) ||
+          (best.kind == Access::Kind::scan && candidate.rows <= best.rows))
+        best = std::move(candidate);
+    };
+    for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
+      const Expression& e = graph_.predicates[i].expression;
+      if (state.predicate_used[i] || e.kind != ExpressionKind::call || e.args.size() != 2) continue;
+      if (e.name == "=" || e.name == "IN") {
+        const bool each = e.name == "IN";
+        for (std::size_t side = 0; side < (each ? 1u : 2u); ++side) {
+          const Expression &left = e.args[side], &value = e.args[1 - side];
+          if (!computable(state, value, node.slot)) continue;
+          Access candidate;
+          candidate.predicate = i;
+          candidate.value = 1 - side;
+          const double times =
+              each ? (value.kind == ExpressionKind::list ? static_cast<double>(value.args.size()) : 10) : 1;
+          if ((is_call(left, "id") || is_call(left, "elementId")) && left.args.size() == 1 &&
+              is_variable(left.args[0], node.slot)) {
+            const bool element = is_call(left, "elementId");
+            candidate.kind = element ? (each ? Access::Kind::by_element_id_each : Access::Kind::by_element_id)
+                                     : (each ? Access::Kind::by_id_each : Access::Kind::by_id);
+            candidate.rows = times;
+            offer(std::move(candidate));
+          } else if (is_property_of(left, node.slot)) {
+            for (const std::string& label : node.labels) {
+              if (!statistics_.has_index(label, left.name)) continue;
+              candidate.kind = each ? Access::Kind::seek_each : Access::Kind::seek;
+              candidate.label = label;
+              candidate.key = left.name;
+              candidate.rows = times * statistics_.index_rows(label, left.name);
+              offer(candidate);
+            }
+          }
+        }
+      }
+    }
+    offer_ranges(state, node, offer);
+    return best;
+  }
+
+  // Which end of a range `e` gives to the property of `node`: -1 lower, 1 upper, 0 none; `value`: its
+  // operand.
+  static int range_end(const Expression& e, Slot node, std::size_t& value) {
+    const bool less = e.name == "<" || e.name == "<=";
+    if (!less && e.name != ">" && e.name != ">=") return 0;
+    for (std::size_t side = 0; side < 2; ++side)
+      if (is_property_of(e.args[side], node)) {
+        value = 1 - side;
+        return less == (side == 0) ? 1 : -1;
+      }
+    return 0;
+  }
+
+  template <class Offer>
+  void offer_ranges(const State& state, const PatternNode& node, const Offer& offer) const {
+    for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
+      const Expression& e = graph_.predicates[i].expression;
+      std::size_t value = 0;
+      if (state.predicate_used[i] || e.kind != ExpressionKind::call || e.args.size() != 2) continue;
+      const int end = range_end(e, node.slot, value);
+      if (end == 0 || !computable(state, e.args[value], node.slot)) continue;
+      const std::string& key = e.args[1 - value].name;
+      for (const std::string& label : node.labels) {
+        if (!statistics_.has_index(label, key)) continue;
+        Access candidate;
+        candidate.kind = Access::Kind::range;
+        candidate.label = label;
+        candidate.key = key;
+        (end < 0 ? candidate.lower : candidate.upper) = i;
+        double share = 0.3;
+        for (std::size_t j = 0; j < graph_.predicates.size(); ++j) {
+          const Expression& other = graph_.predicates[j].expression;
+          std::size_t other_value = 0;
+          if (j == i || state.predicate_used[j] || other.kind != ExpressionKind::call ||
+              other.args.size() != 2)
+            continue;
+          if (range_end(other, node.slot, other_value) != -end || other.args[1 - other_value].name != key ||
+              !computable(state, other.args[other_value], node.slot))
+            continue;
+          (end < 0 ? candidate.upper : candidate.lower) = j;
+          share = 0.05;
+          break;
+        }
+        candidate.rows = share * statistics_.nodes_with({label});
+        offer(std::move(candidate));
+      }
+    }
+  }
+
+  // ---- expansions
+
+  struct Move {
+    std::size_t relationship = 0;
+    bool from_left = true, into = false;
+    bool folds = false;  ///< can be counted: to be done last, costs little
+    double rows = 0, cost = 0;
+  };
+
+  // Takes the best relationship that touches what is there; false if none does.
+  bool advance(State& state) const {
+    std::optional<Move> best;
+    for (std::size_t i = 0; i < graph_.relationships.size(); ++i) {
+      if (state.relationship_placed[i]) continue;
+      const PatternRelationship& r = graph_.relationships[i];
+      if (r.given && !r.variable_length) {
+        place_given(state, i);
+        return true;
+      }
+      const bool left = has(state, r.left), right = has(state, r.right);
+      const bool shortest = r.selector != syntax::PathPattern::Selector::none;
+      if (shortest ? !(left && right) : !(left || right)) continue;
+      const Move move = judge(state, i, left, right);
+      if (!best || better(move, *best)) best = move;
+    }
+    if (!best) return false;
+    take(state, *best);
+    return true;
+  }
+
+  static bool better(const Move& a, const Move& b) {
+    if (a.into != b.into) return a.into;
+    if (a.folds != b.folds) return b.folds;
+    if (a.rows != b.rows) return a.rows < b.rows;
+    return a.cost < b.cost;
+  }
+
+  Move judge(const State& state, std::size_t at, bool left, bool right) const {
+    const PatternRelationship& r = graph_.relationships[at];
+    Move move;
+    move.relationship = at;
+    move.from_left = left;
+    move.into = left && right;
+    if (move.into && r.variable_length) move.from_left = fan_out(r, true) <= fan_out(r, false);
+    const PatternNode& to = graph_.nodes[move.from_left ? r.right : r.left];
+    const double fan = fan_out(r, move.from_left);
+    if (r.selector != syntax::PathPattern::Selector::none) {
+      move.rows = state.rows;
+      move.cost = state.rows * shortest_path_cost;
+    } else if (move.into) {
+      const double ends = std::max(1.0, statistics_.nodes_with(to.labels));
+      move.rows = state.rows * std::min(1.0, fan / ends);
+      move.cost = state.rows * (r.variable_length ? fan : probe_cost);
+    } else {
+      move.rows = state.rows * fan * statistics_.far_share(r.types, arrow(r, move.from_left), to.labels);
+      move.cost = state.rows * (1 + fan);
+      move.folds = foldable(state, at, to);
+      if (move.folds) {
+        move.cost = state.rows;
+        move.rows = state.rows;
+      }
+    }
+    return move;
+  }
+
+  static Arrow arrow(const PatternRelationship& r, bool from_left) {
+    if (from_left || r.arrow == Arrow::both) return r.arrow;
+    return r.arrow == Arrow::right ? Arrow::left : Arrow::right;
+  }
+
+  double fan_out(const PatternRelationship& r, bool from_left) const {
+    const PatternNode& from = graph_.nodes[from_left ? r.left : r.right];
+    const double degree = statistics_.degree(from.labels, r.types, arrow(r, from_left));
+    if (!r.variable_length) return degree;
+    const std::int64_t longest = r.maximum < 0 ? r.minimum + 6 : std::min(r.maximum, r.minimum + 6);
+    double sum = 0;
+    for (std::int64_t length = r.minimum; length <= longest; ++length)
+      sum += std::pow(degree, static_cast<double>(std::min<std::int64_t>(length, 12)));
+    return std::min(sum, statistics_.nodes() * 10);
+  }
+
+  // A leaf that is only counted: no one uses its node or relationship, nor do predicates.
+  bool foldable(const State& state, std::size_t at, const PatternNode& to) const {
+    if (!hints_.rows_only_counted) return false;
+    const PatternRelationship& r = graph_.relationships[at];
+    if (r.variable_length || hints_.needed.contains(to.slot) || hints_.needed.contains(r.slot)) return false;
+    std::size_t coinciding = 0;
+    for (std::size_t i = 0; i < graph_.relationships.size(); ++i) {
+      const PatternRelationship& other = graph_.relationships[i];
+      if (i == at) continue;
+      if (graph_.nodes[other.left].slot == to.slot || graph_.nodes[other.right].slot == to.slot) return false;
+      if (may_coincide(other.types, r.types)) ++coinciding;
+    }
+    if (coinciding > 1 || r.left == r.right) return false;
+    for (const NamedPath& path : graph_.paths)
+      if (std::find(path.parts.begin(), path.parts.end(), to.slot) != path.parts.end()) return false;
+    for (std::size_t i = 0; i < graph_.predicates.size(); ++i)
+      if (!state.predicate_used[i] &&
+          (graph_.predicates[i].slots.contains(to.slot) || graph_.predicates[i].slots.contains(r.slot)))
+        return false;
+    return true;
+  }
+
+  void take(State& state, const Move& move) const {
+    const PatternRelationship& r = graph_.relationships[move.relationship];
+    state.relationship_placed[move.relationship] = true;
+    state.rows = move.rows;
+    state.cost += move.cost + move.rows * (move.folds ? 0 : 1);
+    state.steps.push_back({Step::Kind::expand, 0, move.relationship, move.from_left, move.into, {}});
+    state.available.insert(r.slot);
+    state.available.insert(r.path);
+    state.available.insert(graph_.nodes[r.left].slot);
+    state.available.insert(graph_.nodes[r.right].slot);
+    use_predicates(state);
+  }
+
+  void place_given(State& state, std::size_t at) const {
+    const PatternRelationship& r = graph_.relationships[at];
+    state.relationship_placed[at] = true;
+    state.cost += state.rows;
+    state.steps.push_back({Step::Kind::given_relationship, 0, at, true, false, {}});
+    state.available.insert(graph_.nodes[r.left].slot);
+    state.available.insert(graph_.nodes[r.right].slot);
+    use_predicates(state);
+  }
+
+  const QueryGraph& graph_;
+  const Statistics& statistics_;
+  const OrderHints& hints_;
+};
+
+}  // namespace
+
+std::vector<Step> order(const QueryGraph& graph, const SlotSet& bound, const Statistics& statistics,
+                        const OrderHints& hints) {
+  return Planner(graph, statistics, hints).run(bound);
+}
+
+}  // namespace kenes::plan
