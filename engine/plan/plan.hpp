@@ -225,7 +225,10 @@ struct Unwind {
 
 // ---------------------------------------------------------------- plans in plans
 
-/// Runs inputs[1] for the rows of inputs[0].
+/// Runs inputs[1] for the rows of inputs[0]. Inner and optional: the left row's columns come from the left
+/// side (found by `row`, or simply the one row there is); the right side's live slots are only those that it
+/// adds itself, and `row`. Its Argument hands out what the right side reads, and `row`. Count without a slot
+/// that is live runs a subquery that returns nothing: the right side must be drained all the same.
 struct Apply {
   enum class Kind : std::uint8_t {
     inner,     ///< rows of the right side, joined with their left row
@@ -234,7 +237,7 @@ struct Apply {
     anti,      ///< left rows that have none
     mark,      ///< all left rows; `result`: whether there is a right row
     count,     ///< all left rows; `result`: how many right rows
-    collect,   ///< all left rows; `result`: list of the right rows' `collected`
+    collect,   ///< all left rows; `result`: list of the right rows' `collected`, nulls included
   };
   Kind kind;
   Slot result = no_slot;
