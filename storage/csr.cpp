@@ -131,6 +131,13 @@ void CsrGraph::copy_type(TypeId type, const CsrChoice& choice, Limits* limits) {
       if (image != no_node && image != skip) entries.emplace_back(image, row.id(i));
     }
   };
+  // Is there a relationship of a type that was copied before?
+  auto earlier = [&](Direction direction, NodeId node, NodeId neighbour) {
+    return std::any_of(lists_.begin(), lists_.end() - 1, [&](const Lists& lists) {
+      auto row = (direction == Direction::out || symmetric_ ? lists.out : lists.in).row(node).neighbours;
+      return std::binary_search(row.begin(), row.end(), neighbour);
+    });
+  };
   auto copy = [&](Direction direction, CsrRows& rows) {
     const bool plain = same && !choice.symmetric && !choice.simple;
     MemoryAccount* account = nullptr;
@@ -157,7 +164,10 @@ void CsrGraph::copy_type(TypeId type, const CsrChoice& choice, Limits* limits) {
             collect(other.rows[i], node);
             std::inplace_merge(entries.begin(), entries.begin() + middle, entries.end());
           }
-          if (choice.simple) simplify(entries, node);
+          if (choice.simple) {
+            simplify(entries, node);
+            std::erase_if(entries, [&](const auto& entry) { return earlier(direction, node, entry.first); });
+          }
           for (auto [neighbour, id] : entries) rows.append(neighbour, id);
         }
         rows.end_row();

@@ -58,11 +58,11 @@ class CsrRows {
 struct CsrChoice {
   std::vector<LabelId> labels = {};  ///< nodes with any of these; empty: all nodes
   std::vector<TypeId> types = {};    ///< empty: all types
-  bool outgoing = true;         ///< copy the lists outwards
-  bool incoming = true;         ///< copy the lists inwards
+  bool outgoing = true;              ///< copy the lists outwards
+  bool incoming = true;              ///< copy the lists inwards
   /// Every relationship both ways: the lists of both directions are one, a loop is in it once.
   bool symmetric = false;
-  bool simple = false;  ///< no loops, and of parallel relationships the one with the lowest id
+  bool simple = false;  ///< no loops, and of parallel relationships the first: lowest type, then id
 };
 
 class CsrGraph final : public GraphSource {

@@ -50,7 +50,7 @@ std::shared_ptr<const CsrGraph> make_image(ProcedureContext& context, const Opti
         [&](KeyId id) { return graph.key_name(id); }, ErrorCode::argument_error, "property", context.at);
   choice.symmetric = need.undirected || !directed;
   choice.simple = need.simple;
-  choice.outgoing = need.outgoing;
+  choice.outgoing = need.outgoing || options.find("weight");  // weights are read along the lists outwards
   choice.incoming = need.incoming;
   return CsrGraph::make(std::move(origin), std::move(choice), &context.limits);
 }

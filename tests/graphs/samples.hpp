@@ -53,6 +53,7 @@ inline Sample random_sample(unsigned seed, bool acyclic = false) {
 /// The model, with a node and a relationship deleted so that ids have holes.
 inline std::shared_ptr<ModelGraph> model_of(const Sample& sample) {
   auto model = std::make_shared<ModelGraph>();
+  model->intern_key("weight");
   NodeId gone = model->add_node({"A"}, {{"i", -1}});
   std::vector<NodeId> nodes;
   for (int i = 0; i < sample.nodes; ++i) {
