@@ -64,9 +64,16 @@ bool type_kernel(std::span<const Column* const> args, Rows rows, std::size_t siz
   const Column& edges = *args[0];
   if (edges.type() != ColumnType::relationship) return false;
   out.reset(ColumnType::string, size);
-  // The names live as long as the source, which outlives the statement's columns.
-  for_each_valid_row(rows, size, edges, edges.relationships(), out, out.strings(),
-                     [&](const Edge& edge) { return context.graph->type_name(edge.type); });
+  // Stored once a type: the name's own view would not outlive the source, but a result's column may.
+  TypeId stored = no_name;
+  std::string_view name;
+  for_each_valid_row(rows, size, edges, edges.relationships(), out, out.strings(), [&](const Edge& edge) {
+    if (edge.type != stored) {
+      stored = edge.type;
+      name = out.store(context.graph->type_name(edge.type));
+    }
+    return name;
+  });
   return true;
 }
 
