@@ -45,9 +45,6 @@ Duration duration_in_months(const Value& from, const Value& to);
 Duration duration_in_days(const Value& from, const Value& to);
 Duration duration_in_seconds(const Value& from, const Value& to);
 
-/// Months, days, seconds and nanoseconds brought into Duration's form. Throws ArithmeticError beyond 64 bits.
-Duration make_duration(__int128 months, __int128 days, __int128 seconds, __int128 nanoseconds);
-
 inline bool is_temporal(Kind kind) { return kind >= Kind::date && kind <= Kind::duration; }
 
 }  // namespace kenes::functions
