@@ -303,6 +303,58 @@ void Column::gather(const Column& from, std::span<const std::uint32_t> rows) {
   }
 }
 
+void Column::append(const Column& from, std::span<const std::uint32_t> rows) {
+  if (size_ == 0) {
+    gather(from, rows);
+    flatten();
+    return;
+  }
+  flatten();
+  if (type_ != from.type_) generalize();
+  std::size_t old = size_;
+  allocate(type_, old + rows.size());
+  size_ = old + rows.size();
+  if (type_ == ColumnType::value) {
+    for (std::size_t i = 0; i < rows.size(); ++i) values_[old + i] = from.value(rows[i]);
+    return;
+  }
+  auto add = [&](auto* to, const auto* source) {
+    for (std::size_t i = 0; i < rows.size(); ++i) to[old + i] = source[rows[i] * from.stride()];
+  };
+  switch (type_) {
+    case ColumnType::boolean:
+      add(booleans(), from.booleans());
+      break;
+    case ColumnType::integer:
+    case ColumnType::floating:
+    case ColumnType::date:
+      add(words_.data(), from.words_.data());
+      break;
+    case ColumnType::node:
+      add(nodes(), from.nodes());
+      break;
+    case ColumnType::relationship:
+      add(relationships(), from.relationships());
+      break;
+    case ColumnType::string:
+      add(strings(), from.strings());
+      for (const auto& owner : from.owners_)
+        if (owners_.empty() || owners_.back() != owner) owners_.push_back(owner);
+      if (from.arena_ && !from.arena_->empty() && (owners_.empty() || owners_.back() != from.arena_))
+        owners_.push_back(from.arena_);
+      break;
+    case ColumnType::value:
+      break;
+  }
+  if (!may_have_nulls_ && !from.may_have_nulls_) return;
+  if (!may_have_nulls_) valid_.assign(old, 1);
+  may_have_nulls_ = true;
+  valid_.resize(old);
+  valid_.resize(size_, 1);
+  if (from.may_have_nulls_)
+    for (std::size_t i = 0; i < rows.size(); ++i) valid_[old + i] = from.valid_[rows[i] * from.stride()];
+}
+
 void Column::copy(const Column& from) {
   if (&from == this) return;
   std::size_t rows = from.constant_ ? 1 : from.size_;

@@ -89,6 +89,9 @@ class Column {
   /// this[i] = from[rows[i]] for all i: the way rows are filtered, repeated and reordered. Strings stay
   /// views; their owners are shared, so `from` may be reset afterwards. A constant stays constant.
   void gather(const Column& from, std::span<const std::uint32_t> rows);
+  /// Adds from[rows[i]] for all i behind the rows that are there; generalizes where the types differ. Takes
+  /// part in the ownership of strings, as gather() does.
+  void append(const Column& from, std::span<const std::uint32_t> rows);
   /// A copy of all of `from`; a constant stays constant.
   void copy(const Column& from);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// How running operators are made: one make() for each struct of plan.hpp, each in the file of its name; open()
-// picks it. A Site is what a make() gets: the place in the plan, the running statement, the rows that the
-// Argument below hands out. Running operators refer to plan and execution and belong to one thread.
+// How running operators are made: one make() for each struct of plan.hpp, each in the file of its name;
+// open() picks it. A Site is what a make() gets: the place in the plan, the running statement, the rows that
+// the Argument below hands out. Running operators refer to plan and execution and belong to one thread.
 #pragma once
 
 #include <memory>

@@ -13,7 +13,8 @@ namespace kenes::run {
 namespace {
 
 [[noreturn]] void not_a_node(const Value& value) {
-  throw type_error("InvalidArgumentType", fmt::format("a node was expected, not {}", kind_name(value.kind())));
+  throw type_error("InvalidArgumentType",
+                   fmt::format("a node was expected, not {}", kind_name(value.kind())));
 }
 
 }  // namespace
@@ -83,37 +84,107 @@ void LabelNames::check(std::span<const NodeId> nodes, std::vector<std::uint8_t>&
   }
 }
 
+void StepNames::add(TypeId type, bool out, bool in) {
+  if (out && arrow_ != plan::Arrow::left) steps_.push_back({type, Direction::out, false});
+  if (in && arrow_ != plan::Arrow::right)
+    steps_.push_back({type, Direction::in, arrow_ == plan::Arrow::both});
+}
+
 std::span<const Step> StepNames::resolve() {
   if (final_) return steps_;
   steps_.clear();
   final_ = execution_.writer == nullptr;
-  auto add = [&](TypeId type) {
-    if (arrow_ != plan::Arrow::left) steps_.push_back({type, Direction::out, false});
-    if (arrow_ != plan::Arrow::right) steps_.push_back({type, Direction::in, arrow_ == plan::Arrow::both});
-  };
   const GraphSource& graph = *execution_.graph;
   if (names_.empty()) {
-    for (std::size_t type = 0; type < graph.type_count(); ++type) add(static_cast<TypeId>(type));
+    for (std::size_t type = 0; type < graph.type_count(); ++type) add(static_cast<TypeId>(type), true, true);
     return steps_;
   }
   bool all_known = true;
-  for (std::size_t i = 0; i < names_.size(); ++i) {
-    if (std::find(names_.begin(), names_.begin() + static_cast<std::ptrdiff_t>(i), names_[i]) !=
-        names_.begin() + static_cast<std::ptrdiff_t>(i))
-      continue;
-    if (TypeId type = graph.type(names_[i]); type != no_name)
-      add(type);
-    else
+  types_.clear();
+  for (const std::string& name : names_) {
+    TypeId type = graph.type(name);
+    if (type == no_name)
       all_known = false;
+    else if (std::find(types_.begin(), types_.end(), type) == types_.end())
+      types_.push_back(type);
   }
+  for (TypeId type : types_) add(type, true, true);
   final_ = final_ || all_known;
   return steps_;
 }
 
+std::span<const Step> StepNames::resolve(std::span<const NodeId> nodes) {
+  if (!names_.empty() || nodes.size() > 4) return resolve();
+  const GraphSource& graph = *execution_.graph;
+  auto collect = [&](Direction direction, std::vector<TypeId>& found) {
+    found.clear();
+    for (NodeId node : nodes) {
+      graph.types_of(node, direction, types_);
+      found.insert(found.end(), types_.begin(), types_.end());
+    }
+    std::sort(found.begin(), found.end());
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+  };
+  final_ = false;
+  steps_.clear();
+  if (arrow_ != plan::Arrow::left) collect(Direction::out, outgoing_);
+  if (arrow_ != plan::Arrow::right) collect(Direction::in, incoming_);
+  auto out = outgoing_.begin();
+  auto in = incoming_.begin();
+  while (out != outgoing_.end() || in != incoming_.end()) {
+    TypeId type = out == outgoing_.end() ? *in : in == incoming_.end() ? *out : std::min(*out, *in);
+    bool has_out = out != outgoing_.end() && *out == type;
+    bool has_in = in != incoming_.end() && *in == type;
+    add(type, has_out, has_in);
+    out += has_out;
+    in += has_in;
+  }
+  return steps_;
+}
+
+void AdjacencyRows::read(const GraphSource& graph, std::span<const NodeId> nodes,
+                         std::span<const Step> steps) {
+  steps_ = steps;
+  if (batches_.size() < steps.size()) batches_.resize(steps.size());
+  for (std::size_t i = 0; i < steps.size(); ++i)
+    graph.adjacent(nodes, steps[i].type, steps[i].direction, batches_[i]);
+}
+
+NodesPerRow::NodesPerRow(const Site& site, Slot node) : node_(node), fan_(site, {node}) {}
+
+bool NodesPerRow::next(Batch& out) {
+  while (row_ == counts_.size()) {
+    if (!fan_.pull()) return false;
+    nodes_.clear();
+    counts_.clear();
+    row_ = in_row_ = at_ = 0;
+    find(fan_.input(), fan_.rows(), nodes_, counts_);
+    while (row_ < counts_.size() && counts_[row_] == 0) ++row_;
+  }
+  std::size_t first = at_;
+  while (row_ < counts_.size() && !fan_.full()) {
+    std::size_t taken = std::min<std::size_t>(counts_[row_] - in_row_, fan_.room());
+    fan_.repeat(fan_.rows()[row_], taken);
+    in_row_ += taken;
+    at_ += taken;
+    if (in_row_ < counts_[row_]) break;
+    in_row_ = 0;
+    for (++row_; row_ < counts_.size() && counts_[row_] == 0;) ++row_;
+  }
+  fan_.finish(out);
+  write_nodes(std::span<const NodeId>(nodes_).subspan(first, at_ - first), out.column(node_));
+  return true;
+}
+
+void NodesPerRow::rewind() {
+  fan_.rewind();
+  counts_.clear();
+  row_ = 0;
+}
+
 bool holds(const Column& column, std::uint32_t row, const Edge& edge) {
   if (column.is_null(row)) return false;
-  if (column.type() == ColumnType::relationship)
-    return column.relationships()[row * column.stride()] == edge;
+  if (column.type() == ColumnType::relationship) return column.relationships()[row * column.stride()] == edge;
   if (column.type() != ColumnType::value) return false;
   const Value& value = column.values()[row * column.stride()];
   if (value.is(Kind::relationship)) return value.as_edge() == edge;

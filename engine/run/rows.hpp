@@ -39,7 +39,8 @@ class FanOut {
   bool full() const { return sources.size() == batch_capacity; }
   /// Adds `count` output rows from input row `row`.
   void repeat(std::uint32_t row, std::size_t count) { sources.insert(sources.end(), count, row); }
-  /// Writes the carried columns of the output rows; the operator's own are still to be filled. Clears sources.
+  /// Writes the carried columns of the output rows; the operator's own are still to be filled. Clears
+  /// sources.
   void finish(Batch& out);
   void rewind();
 
@@ -85,15 +86,52 @@ class StepNames {
  public:
   StepNames(const std::vector<std::string>& names, plan::Arrow arrow, const Execution& execution)
       : names_(names), arrow_(arrow), execution_(execution) {}
-  /// Looks up what is unknown and returns the steps.
+  /// Looks up what is unknown and returns the steps; they stay until the next call.
   std::span<const Step> resolve();
+  /// Only the steps that any of these nodes can take; worth it where all types count and nodes are few.
+  std::span<const Step> resolve(std::span<const NodeId> nodes);
 
  private:
+  void add(TypeId type, bool out, bool in);
+
   const std::vector<std::string>& names_;
   plan::Arrow arrow_;
   const Execution& execution_;
   std::vector<Step> steps_;
   bool final_ = false;
+  std::vector<TypeId> types_, outgoing_, incoming_;
+};
+
+/// Rows of adjacency for a batch of nodes, one AdjacencyBatch a step.
+class AdjacencyRows {
+ public:
+  void read(const GraphSource& graph, std::span<const NodeId> nodes, std::span<const Step> steps);
+  std::span<const Step> steps() const { return steps_; }
+  const Adjacency& row(std::size_t step, std::size_t node) const { return batches_[step].rows[node]; }
+
+ private:
+  std::span<const Step> steps_;
+  std::vector<AdjacencyBatch> batches_;
+};
+
+/// The operators that find a list of nodes for each input row.
+class NodesPerRow : public Operator {
+ public:
+  bool next(Batch& out) final;
+  void rewind() final;
+
+ protected:
+  NodesPerRow(const Site& site, Slot node);
+  /// Appends to `nodes` what belongs to each of `rows`, and how many those are to `counts`.
+  virtual void find(const Batch& input, std::span<const std::uint32_t> rows, std::vector<NodeId>& nodes,
+                    std::vector<std::uint32_t>& counts) = 0;
+
+ private:
+  Slot node_;
+  FanOut fan_;
+  std::vector<NodeId> nodes_;
+  std::vector<std::uint32_t> counts_;
+  std::size_t row_ = 0, in_row_ = 0, at_ = 0;
 };
 
 /// The relationship that leads from `from` over neighbour `i` of a row.
@@ -103,10 +141,14 @@ inline Edge edge_of(NodeId from, const Adjacency& row, std::size_t i, const Step
                                           : Edge{to, from, row.id(i), step.type};
 }
 
+/// The number of the index on nodes of a label by a key. Throws Error internal where the plan is mistaken.
+std::uint32_t indexed_key(const GraphSource& graph, const std::string& label, const std::string& key);
+
 /// Whether a value (relationship, or list of them, or null) holds the relationship.
 bool holds(const Column& column, std::uint32_t row, const Edge& edge);
 
-/// A non-negative count (SKIP, LIMIT): SyntaxError NegativeIntegerArgument or InvalidArgumentType at run time.
+/// A non-negative count (SKIP, LIMIT): SyntaxError NegativeIntegerArgument or InvalidArgumentType at run
+/// time.
 std::uint64_t row_count(const syntax::Expression& expression, const Execution& execution,
                         std::string_view clause);
 
