@@ -1,0 +1,283 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/write_out/dot.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <iterator>
+
+#include "engine/write_out/caption.hpp"
+#include "engine/write_out/picture.hpp"
+
+namespace kenes {
+
+namespace {
+
+// Families in the order in which fontconfig tries them: the first has most scripts where it is installed.
+constexpr std::string_view fonts = "Noto Sans,DejaVu Sans,Helvetica,Arial,sans-serif";
+
+struct Shade {
+  std::string_view fill, border;
+};
+
+// Hues that stay apart for most colour-blind eyes where they are next to each other; the last is for "none".
+constexpr std::array<Shade, 13> light_shades{{{"#DCE8F8", "#3A6EB5"},
+                                              {"#FCE6D2", "#C4661A"},
+                                              {"#DCEFDD", "#34804A"},
+                                              {"#EAE1F6", "#7550AE"},
+                                              {"#FAF0CC", "#9C7A0A"},
+                                              {"#D6EFEC", "#1B8278"},
+                                              {"#FADEE5", "#B93A5E"},
+                                              {"#DAF0FA", "#157CA6"},
+                                              {"#ECEFD5", "#6C7A26"},
+                                              {"#F7E0F2", "#A03E89"},
+                                              {"#F0E4DA", "#86573A"},
+                                              {"#E1E3F6", "#4A52A8"},
+                                              {"#EFF1F4", "#66707D"}}};
+constexpr std::array<Shade, 13> dark_shades{{{"#22395A", "#79A9EA"},
+                                             {"#51321A", "#EE9C58"},
+                                             {"#20442B", "#6FC489"},
+                                             {"#3B2B57", "#B795EC"},
+                                             {"#4A3D12", "#DDB941"},
+                                             {"#17423E", "#5CC7BC"},
+                                             {"#532536", "#F088A6"},
+                                             {"#173F51", "#62BEE6"},
+                                             {"#3A4019", "#B7C65E"},
+                                             {"#4B2244", "#E48BD0"},
+                                             {"#43301F", "#CB9A75"},
+                                             {"#2A2E5A", "#9AA2F2"},
+                                             {"#2E3540", "#9AA5B3"}}};
+constexpr std::array<Shade, 13> plain_shades{{{"#FFFFFF", "#000000"},
+                                              {"#EBEBEB", "#000000"},
+                                              {"#D6D6D6", "#000000"},
+                                              {"#F5F5F5", "#555555"},
+                                              {"#E0E0E0", "#555555"},
+                                              {"#CCCCCC", "#555555"},
+                                              {"#FFFFFF", "#888888"},
+                                              {"#EBEBEB", "#888888"},
+                                              {"#D6D6D6", "#888888"},
+                                              {"#F5F5F5", "#BBBBBB"},
+                                              {"#E0E0E0", "#BBBBBB"},
+                                              {"#CCCCCC", "#BBBBBB"},
+                                              {"#FFFFFF", "#000000"}}};
+
+struct Look {
+  const std::array<Shade, 13>& shades;
+  std::string_view background, text, faint, line, box_fill, box_border;
+};
+
+const Look& look_of(DotTheme theme) {
+  static const Look light{light_shades, "#FFFFFF", "#1F2933", "#6B7684", "#9AA5B1", "#F7F9FB", "#D3DAE2"};
+  static const Look dark{dark_shades, "#171C24", "#E8ECF1", "#9AA6B5", "#6D7A8A", "#1E2530", "#38424F"};
+  static const Look plain{plain_shades, "#FFFFFF", "#000000", "#333333", "#555555", "#FFFFFF", "#999999"};
+  switch (theme) {
+    case DotTheme::dark:
+      return dark;
+    case DotTheme::plain:
+      return plain;
+    case DotTheme::light:
+      break;
+  }
+  return light;
+}
+
+// A quoted DOT string that shows as the text. Backslashes would begin escapes and ampersands entities.
+std::string quoted(std::string_view text) {
+  std::string out = "\"";
+  for (char c : text) switch (c) {
+      case '"':
+        out += "\\\"";
+        break;
+      case '\\':
+        out += "\\\\";
+        break;
+      case '&':
+        out += "&amp;";
+        break;
+      case '\n':
+        out += "\\n";
+        break;
+      default:
+        out += c;
+    }
+  return out + '"';
+}
+
+// The inside of an HTML-like label.
+std::string html(std::string_view text) {
+  std::string out;
+  for (char c : xml_text(text)) out += c == '\n' ? std::string("<br/>") : std::string(1, c);
+  return out;
+}
+
+class Writer {
+ public:
+  Writer(const Picture& picture, const DotOptions& options)
+      : picture_(picture), options_(options), look_(look_of(options.theme)) {}
+
+  std::string write() {
+    line("digraph kenes {{");
+    write_defaults();
+    write_heading();
+    for (std::size_t box = 0; box < picture_.boxes.size(); ++box)
+      if (picture_.boxes[box].outer < 0) write_box(static_cast<int>(box));
+    write_nodes(-1);
+    write_more();
+    for (const Picture::Line& link : picture_.links) write_link(link);
+    line("}}");
+    return std::move(out_);
+  }
+
+ private:
+  template <class... T>
+  void line(fmt::format_string<T...> format, T&&... args) {
+    fmt::format_to(std::back_inserter(out_), format, std::forward<T>(args)...);
+    out_ += '\n';
+  }
+
+  void write_defaults() {
+    line("  graph [rankdir={}, bgcolor=\"{}\", fontname=\"{}\", fontcolor=\"{}\", charset=\"UTF-8\",",
+         options_.downwards ? "TB" : "LR", look_.background, fonts, look_.text);
+    line("         pad=0.3, nodesep=0.28, ranksep=\"{}\", outputorder=edgesfirst, compound=true];",
+         options_.downwards ? "0.55" : "0.75");
+    line("  node [shape=box, style=\"rounded,filled\", fontname=\"{}\", fontsize=11, fontcolor=\"{}\",",
+         fonts, look_.text);
+    line("        fillcolor=\"{}\", color=\"{}\", penwidth=1.2, margin=\"0.14,0.07\", height=0.36];",
+         look_.shades.back().fill, look_.shades.back().border);
+    line(
+        "  edge [fontname=\"{}\", fontsize=8.5, fontcolor=\"{}\", color=\"{}\", penwidth=1.1, "
+        "arrowsize=0.65];",
+        fonts, look_.faint, look_.line);
+  }
+
+  const Shade& shade(int colour) const {
+    const auto last = look_.shades.size() - 1;
+    return look_.shades[colour < 0 ? last : static_cast<std::size_t>(colour) % last];
+  }
+
+  // Title and legend are the graph's label: the one place that every layout keeps free.
+  void write_heading() {
+    const bool legend = options_.legend && picture_.colours.size() > 1;
+    if (options_.title.empty() && !legend) return;
+    std::string rows;
+    if (!options_.title.empty())
+      rows += fmt::format("<tr><td align=\"left\"><font point-size=\"16\"><b>{}</b></font></td></tr>",
+                          html(wrap_text(cut_text(clean_text(options_.title), options_.longest), 60)));
+    if (legend) rows += legend_rows();
+    line("  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">{}</table>>;",
+         rows);
+    line("  labelloc=t; labeljust=l;");
+  }
+
+  std::string legend_rows() {
+    constexpr std::size_t shown_at_most = 24, columns_a_row = 90;
+    std::string rows = "<tr>";
+    std::size_t used = 0;
+    const std::size_t shown = std::min(picture_.colours.size(), shown_at_most);
+    for (std::size_t i = 0; i < shown; ++i) {
+      const std::string name = cut_text(one_line(picture_.colours[i]), 32);
+      const std::size_t columns = columns_of(name) + 4;
+      if (used > 0 && used + columns > columns_a_row) {
+        rows +=
+            "</tr></table></td></tr><tr><td align=\"left\">"
+            "<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\"><tr>";
+        used = 0;
+      }
+      used += columns;
+      const Shade& own = shade(static_cast<int>(i));
+      rows += fmt::format(
+          "<td border=\"1\" bgcolor=\"{}\" color=\"{}\" style=\"rounded\" fixedsize=\"true\" width=\"16\" "
+          "height=\"12\"></td><td align=\"left\"><font point-size=\"10\" color=\"{}\">{}</font></td>",
+          own.fill, own.border, look_.faint, html(name));
+    }
+    if (shown < picture_.colours.size())
+      rows += fmt::format("<td align=\"left\"><font point-size=\"10\" color=\"{}\">+{} more</font></td>",
+                          look_.faint, picture_.colours.size() - shown);
+    return "<tr><td align=\"left\"><table border=\"0\" cellborder=\"0\" cellspacing=\"4\" "
+           "cellpadding=\"2\">" +
+           rows + "</tr></table></td></tr>";
+  }
+
+  static std::string one_line(std::string text) {
+    std::replace(text.begin(), text.end(), '\n', ' ');
+    return text;
+  }
+
+  void write_box(int box) {
+    line("  subgraph cluster_{} {{", box);
+    line(
+        "    style=\"rounded,filled\"; fillcolor=\"{}\"; color=\"{}\"; fontsize=10; fontcolor=\"{}\"; "
+        "margin=12;",
+        look_.box_fill, look_.box_border, look_.faint);
+    line("    label={}; labelloc=t; labeljust=l;",
+         quoted(wrap_text(cut_text(picture_.boxes[static_cast<std::size_t>(box)].caption, options_.longest),
+                          40)));
+    for (std::size_t inner = 0; inner < picture_.boxes.size(); ++inner)
+      if (picture_.boxes[inner].outer == box) write_box(static_cast<int>(inner));
+    write_nodes(box);
+    line("  }}");
+  }
+
+  void write_nodes(int box) {
+    for (std::size_t i = 0; i < picture_.nodes.size(); ++i) {
+      const Picture::Node& node = picture_.nodes[i];
+      if (node.box != box) continue;
+      const std::string caption = wrap_text(cut_text(node.caption, options_.longest), options_.wrap);
+      const Shade& own = shade(node.colour);
+      std::string label = quoted(caption);
+      if (!node.lines.empty()) {
+        // A table, as lines of different sizes would touch each other.
+        label = "<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"><tr><td>" +
+                html(caption) + "</td></tr>";
+        for (const std::string& text : node.lines)
+          label += fmt::format("<tr><td><font point-size=\"8.5\" color=\"{}\">{}</font></td></tr>",
+                               look_.faint, html(small(text)));
+        label += "</table>>";
+      }
+      line("  n{} [label={}, fillcolor=\"{}\", color=\"{}\", tooltip={}];", node.id, label, own.fill,
+           own.border, quoted(cut_text(node.hover, 400)));
+    }
+  }
+
+  // The small print under a name may be a little wider than the name.
+  std::string small(std::string_view text) const {
+    return wrap_text(cut_text(text, options_.longest), options_.wrap == 0 ? 0 : options_.wrap * 4 / 3);
+  }
+
+  void write_more() {
+    if (picture_.left_out == 0) return;
+    line("  more [label=\"+{} more\", style=\"rounded,dashed\", fontcolor=\"{}\", color=\"{}\"];",
+         picture_.left_out, look_.faint, look_.line);
+    // Lines to what is left out help while they are few.
+    constexpr std::size_t few = 12;
+    if (picture_.more.size() > few) return;
+    for (const Picture::More& more : picture_.more)
+      line("  n{} -> more [label=\"{}\", style=dashed, arrowhead=none];", picture_.nodes[more.from].id,
+           more.count);
+  }
+
+  void write_link(const Picture::Line& link) {
+    std::string label = quoted(cut_text(one_line(link.caption), 40));
+    if (!link.lines.empty()) {
+      label = "<" + html(cut_text(one_line(link.caption), 40));
+      for (const std::string& text : link.lines) label += fmt::format("<br/>{}", html(small(text)));
+      label += ">";
+    }
+    line("  n{} -> n{} [label={}];", picture_.nodes[link.from].id, picture_.nodes[link.to].id, label);
+  }
+
+  const Picture& picture_;
+  const DotOptions& options_;
+  const Look& look_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string dot(const Graph& graph, const DotOptions& options) {
+  const Picture picture = compose(graph, options);
+  return Writer(picture, options).write();
+}
+
+}  // namespace kenes
