@@ -12,8 +12,11 @@
 #include <vector>
 
 #include "storage/graph.hpp"
+#include "storage/state.hpp"
 
 namespace kenes {
+
+class StoreCore;
 
 class Snapshot final : public GraphSource, public std::enable_shared_from_this<Snapshot> {
  public:
@@ -59,7 +62,21 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   std::uint64_t distinct_values(LabelId, KeyId) const override;
   std::uint64_t catalog_version() const override;
 
-  std::uint64_t commit() const noexcept;  ///< the number of the commit that made this state
+  /// The number of the commit that made this state.
+  std::uint64_t commit() const noexcept { return state_.counts.commit; }
+
+  // For the store itself.
+  Snapshot(std::shared_ptr<StoreCore> core, State state);
+  ~Snapshot() override;
+  const State& state() const noexcept { return state_; }
+  const GroupReader& reader() const noexcept { return reader_; }
+  std::chrono::steady_clock::time_point made() const noexcept { return made_; }
+
+ private:
+  std::shared_ptr<StoreCore> core_;  // first, so that it goes last
+  State state_;
+  GroupReader reader_;
+  std::chrono::steady_clock::time_point made_;
 };
 
 }  // namespace kenes

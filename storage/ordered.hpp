@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// Order-keeping bytes of values, for index keys: values that are equal have equal bytes (1 and 1.0 too), and
+// within a comparability class bytes sort as openCypher's `<` does. Null, NaN and lists with nulls equal
+// nothing and have no bytes.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "storage/graph.hpp"
+
+namespace kenes {
+
+/// Nothing for values that an index does not hold.
+std::optional<std::string> ordered_bytes(const Value& value);
+/// The same for what is to be stored: throws Error (argument_error) for values of more than 8 KB.
+std::optional<std::string> indexable_bytes(const Value& value);
+
+/// Whether values of equal bytes may still differ, so that each hit must be compared again (zoned times).
+bool ordered_bytes_are_exact(const Value& value);
+
+/// From (included) and to (not included) for a range; nothing where it is empty.
+std::optional<std::pair<std::string, std::string>> ordered_range(const ValueRange& range);
+
+}  // namespace kenes
