@@ -17,6 +17,7 @@ target_include_directories(
 target_compile_features(kenes_library INTERFACE cxx_std_20)
 
 install(TARGETS kenes_library EXPORT KenesTargets LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
+install(TARGETS kenes_draw LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR})
 install(TARGETS kenes RUNTIME DESTINATION ${CMAKE_INSTALL_BINDIR})
 install(FILES ${PROJECT_SOURCE_DIR}/cmake/kenes.hpp DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
 foreach(header ${KENES_PUBLIC_HEADERS})

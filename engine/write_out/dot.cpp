@@ -48,9 +48,9 @@ constexpr std::array<Shade, 13> dark_shades{{{"#22395A", "#79A9EA"},
                                              {"#43301F", "#CB9A75"},
                                              {"#2A2E5A", "#9AA2F2"},
                                              {"#2E3540", "#9AA5B3"}}};
-constexpr std::array<Shade, 13> plain_shades{{{"#FFFFFF", "#000000"},
-                                              {"#EBEBEB", "#000000"},
+constexpr std::array<Shade, 13> plain_shades{{{"#EBEBEB", "#000000"},
                                               {"#D6D6D6", "#000000"},
+                                              {"#C2C2C2", "#000000"},
                                               {"#F5F5F5", "#555555"},
                                               {"#E0E0E0", "#555555"},
                                               {"#CCCCCC", "#555555"},
@@ -258,7 +258,8 @@ class Writer {
   }
 
   void write_link(const Picture::Line& link) {
-    std::string label = quoted(cut_text(one_line(link.caption), 40));
+    // From top to bottom the text stands right of its line, which it should not touch.
+    std::string label = quoted((options_.downwards ? "  " : "") + cut_text(one_line(link.caption), 40));
     if (!link.lines.empty()) {
       label = "<" + html(cut_text(one_line(link.caption), 40));
       for (const std::string& text : link.lines) label += fmt::format("<br/>{}", html(small(text)));
