@@ -1,63 +1,92 @@
 // SPDX-License-Identifier: Apache-2.0
-// The program `kenes`: options in, statements run, answers out.
-#include <CLI/CLI.hpp>
+// The program `kenes`: a subcommand, the machine interface, statements and scripts, or the shell.
+#include <unistd.h>
+
+#include <cerrno>
+#include <clocale>
+#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
-#include "engine/kenes.hpp"
-#include "grammar/parse.hpp"
+#include "tools/shell/commands.hpp"
+#include "tools/shell/interactive.hpp"
+#include "tools/shell/options.hpp"
 #include "tools/shell/pipe.hpp"
+#include "tools/shell/script.hpp"
+#include "tools/shell/statement_text.hpp"
 
+namespace kenes::shell {
 namespace {
 
-int run_statements(kenes::Database& database, const std::string& script) {
-  for (const auto& part : kenes::grammar::split_script(script)) {
-    try {
-      kenes::Rows rows = database.query(part.text);
-      const auto& columns = rows.columns();
-      for (std::size_t i = 0; i < columns.size(); ++i) std::cout << (i ? "," : "") << columns[i];
-      if (!columns.empty()) std::cout << '\n';
-      for (const kenes::Row& row : rows) {
-        for (std::size_t i = 0; i < row.size(); ++i) std::cout << (i ? "," : "") << row[i];
-        if (row.size()) std::cout << '\n';
-      }
-    } catch (const kenes::Error& error) {
-      std::cerr << error.report(part.text) << '\n';
-      return 1;
-    }
+bool run_file(Session& session, const std::string& path) {
+  if (path == "-") return run_script(session, std::cin, Origin{"standard input"});
+  std::ifstream in(path);
+  if (!in) {
+    std::cerr << "kenes: cannot read `" << path << "`: " << std::strerror(errno) << '\n';
+    return false;
   }
-  return 0;
+  return run_script(session, in, Origin{path});
+}
+
+int run_tasks(Session& session, const std::vector<Task>& tasks) {
+  bool all_well = true;
+  for (const Task& task : tasks) {
+    bool well;
+    if (task.is_file) {
+      well = run_file(session, task.text);
+    } else {
+      std::istringstream text(task.text);
+      well = run_script(session, text, Origin{});
+    }
+    all_well = all_well && well;
+    if (session.finished || (!well && !session.settings.keep_going)) break;
+  }
+  if (session.abandon_transaction() && all_well) {
+    std::cerr << "kenes: the statements ended inside a transaction, which is rolled back\n"
+                 "Hint: end it with COMMIT;\n";
+    all_well = false;
+  }
+  std::cout.flush();
+  return all_well ? all_went_well : statement_failed;
+}
+
+int run(CommandLine line) {
+  try {
+    if (line.pipe) return serve_pipe({line.database, line.open, line.statement}, std::cin, std::cout);
+    if (line.tasks.empty() && !isatty(STDIN_FILENO)) line.tasks.push_back({true, "-"});
+
+    Settings settings;
+    settings.mode = line.mode ? line.mode : &mode_named(isatty(STDOUT_FILENO) ? "table" : "csv");
+    settings.parameters = std::move(line.parameters);
+    settings.open = line.open;
+    settings.statement = line.statement;
+    settings.colour = line.colour;
+    settings.keep_going = line.keep_going;
+    settings.interactive = line.tasks.empty();
+    Session session(line.database, std::move(settings));
+    return line.tasks.empty() ? run_interactive(session) : run_tasks(session, line.tasks);
+  } catch (const Error& error) {
+    std::cerr << error.report({}) << std::flush;
+    return cannot_open;
+  } catch (const std::exception& error) {
+    std::cerr << "kenes: " << error.what() << '\n';
+    return statement_failed;
+  }
 }
 
 }  // namespace
+}  // namespace kenes::shell
 
 int main(int argc, char** argv) {
-  CLI::App app("An embedded knowledge-graph store and openCypher engine");
-  std::string path = ":memory:", statement;
-  std::vector<std::string> commands, files;
-  bool pipe = false;
-  app.add_option("DATABASE", path);
-  app.add_option("STATEMENT", statement);
-  app.add_option("-c,--command", commands);
-  app.add_option("-f,--file", files);
-  app.add_flag("--pipe", pipe);
-  CLI11_PARSE(app, argc, argv);
-  try {
-    if (pipe) return kenes::shell::serve_pipe({path, {}, {}}, std::cin, std::cout);
-    kenes::Database database(path);
-    for (const std::string& file : files) {
-      std::ifstream in(file);
-      std::stringstream text;
-      text << in.rdbuf();
-      if (int status = run_statements(database, text.str())) return status;
-    }
-    for (const std::string& command : commands)
-      if (int status = run_statements(database, command)) return status;
-    if (!statement.empty()) return run_statements(database, statement);
-  } catch (const kenes::Error& error) {
-    std::cerr << error.report("") << '\n';
-    return 3;
-  }
-  return 0;
+  using namespace kenes::shell;
+  std::ios::sync_with_stdio(false);
+  // libedit and wide letters need a UTF-8 locale; bare systems have this one only.
+  const char* locale = std::setlocale(LC_CTYPE, "");
+  if (!locale || MB_CUR_MAX < 2) std::setlocale(LC_CTYPE, "C.UTF-8");
+  if (argc > 1)
+    if (const Command* command = find_command(argv[1])) return command->run(argc - 1, argv + 1);
+  ParsedCommandLine parsed = parse_command_line(argc, argv);
+  if (parsed.status) return *parsed.status;
+  return run(std::move(parsed.line));
 }

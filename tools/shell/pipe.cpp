@@ -49,7 +49,8 @@ std::string error_answer(const Error& error) {
     write_member(out, "hint", error.hint);
   }
   if (error.where)
-    out += ",\"line\":" + std::to_string(error.where.line) + ",\"column\":" + std::to_string(error.where.column);
+    out +=
+        ",\"line\":" + std::to_string(error.where.line) + ",\"column\":" + std::to_string(error.where.column);
   out += "}]}";
   return out;
 }
@@ -106,7 +107,8 @@ class Pipe {
 
   std::string statement(const json& request) {
     const auto text = request.find("statement");
-    if (text == request.end() || !text->is_string()) throw ProtocolError("a request needs a \"statement\" (string)");
+    if (text == request.end() || !text->is_string())
+      throw ProtocolError("a request needs a \"statement\" (string)");
     Parameters parameters;
     if (const auto given = request.find("parameters"); given != request.end() && !given->is_null()) {
       if (!given->is_object()) throw ProtocolError("\"parameters\" must be an object");

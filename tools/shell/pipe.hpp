@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// The machine interface `kenes --pipe`: one JSON request a line in, one JSON answer a line out, in the typed JSON of
-// Neo4j's HTTP Query API, with error detail and phase, `reset`, `registerProcedure` and transactions as additions.
+// The machine interface `kenes --pipe`: one JSON request a line in, one JSON answer a line out, in the typed
+// JSON of Neo4j's HTTP Query API, with error detail and phase, `reset`, `registerProcedure` and transactions
+// as additions.
 #pragma once
 
 #include <iosfwd>

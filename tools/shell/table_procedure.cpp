@@ -18,8 +18,8 @@ class SignatureReader {
   std::string name() {
     skip_space();
     std::string out;
-    while (at_ < text_.size() && text_[at_] != '(' && text_[at_] != ':' && text_[at_] != ',' && text_[at_] != ')' &&
-           !std::isspace(static_cast<unsigned char>(text_[at_])))
+    while (at_ < text_.size() && text_[at_] != '(' && text_[at_] != ':' && text_[at_] != ',' &&
+           text_[at_] != ')' && !std::isspace(static_cast<unsigned char>(text_[at_])))
       out += text_[at_++];
     return out;
   }
@@ -81,9 +81,11 @@ functions::Procedure table_procedure(std::string_view signature, std::vector<std
   const std::size_t inputs = procedure.arguments.size();
   const std::size_t width = inputs + procedure.columns.size();
   for (const auto& row : rows)
-    if (row.size() != width) throw ProtocolError("a row of the procedure's table has the wrong number of values");
+    if (row.size() != width)
+      throw ProtocolError("a row of the procedure's table has the wrong number of values");
   const bool unit = procedure.columns.empty();
-  procedure.body = [rows = std::move(rows), inputs, unit](std::span<const Value> args, functions::ProcedureContext&,
+  procedure.body = [rows = std::move(rows), inputs, unit](std::span<const Value> args,
+                                                          functions::ProcedureContext&,
                                                           const functions::EmitRow& emit) {
     if (unit) return emit({});
     for (const auto& row : rows) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A procedure that is a table: for conformance tests, which bring their own procedures. A call yields, in table order,
-// the output columns of the rows whose input columns equal the arguments (null equals null).
+// A procedure that is a table: for conformance tests, which bring their own procedures. A call yields, in
+// table order, the output columns of the rows whose input columns equal the arguments (null equals null).
 #pragma once
 
 #include <string_view>

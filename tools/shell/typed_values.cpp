@@ -32,7 +32,8 @@ Value read_float(const std::string& text) {
   if (text == "-Infinity") return -std::numeric_limits<double>::infinity();
   double number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-  if (error != std::errc() || end != text.data() + text.size()) throw ProtocolError("not a Float: \"" + text + "\"");
+  if (error != std::errc() || end != text.data() + text.size())
+    throw ProtocolError("not a Float: \"" + text + "\"");
   return number;
 }
 
@@ -88,7 +89,8 @@ Value read_point(const std::string& text) {
 }  // namespace
 
 Value read_typed(const json& value) {
-  if (!value.is_object() || !value.contains("$type") || !value.contains("_value") || !value["$type"].is_string())
+  if (!value.is_object() || !value.contains("$type") || !value.contains("_value") ||
+      !value["$type"].is_string())
     throw ProtocolError("a parameter must be {\"$type\": ..., \"_value\": ...}, at every level");
   const std::string& type = value["$type"].get_ref<const std::string&>();
   const json& inner = value["_value"];

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/shell/clauses.hpp"
+
+namespace kenes::shell {
+namespace {
+
+constexpr Clause table[] = {
+    {"MATCH", "Finds every way in which a pattern of nodes and relationships occurs.",
+     "MATCH (p:Person)-[:MEMBER_OF]->(q:Party) RETURN p.name, q.name;"},
+    {"OPTIONAL MATCH", "Like MATCH, but a row without an occurrence stays, with nulls.",
+     "MATCH (p:Person) OPTIONAL MATCH (p)-[:LED_BY]-(q) RETURN p.name, q.name;"},
+    {"WHERE", "Keeps the rows for which a condition is true.",
+     "MATCH (p:Person) WHERE p.born < 1950 AND p.name STARTS WITH 'V' RETURN p;"},
+    {"RETURN", "Says what the columns of the result are; aggregates group by the other columns.",
+     "MATCH (p:Person)-[:MEMBER_OF]->(q) RETURN q.name AS party, count(p) AS members;"},
+    {"WITH", "Passes columns on to the next part of a statement, like RETURN in between.",
+     "MATCH (q:Party)<-[:MEMBER_OF]-(p) WITH q, count(p) AS members WHERE members > 10 RETURN q.name;"},
+    {"UNWIND", "Makes a row of each item of a list.", "UNWIND [1, 2, 3] AS x RETURN x * x;"},
+    {"ORDER BY", "Sorts rows; DESC turns the order round, nulls come last in ascending order.",
+     "MATCH (p:Person) RETURN p.name ORDER BY p.born DESC, p.name;"},
+    {"SKIP", "Leaves out the first rows.", "MATCH (p:Person) RETURN p.name ORDER BY p.name SKIP 10;"},
+    {"LIMIT", "Ends after that many rows.", "MATCH (p:Person) RETURN p.name LIMIT 10;"},
+    {"DISTINCT", "Keeps one of equal rows, or counts equal values once.",
+     "MATCH (p:Person) RETURN count(DISTINCT p.born);"},
+    {"UNION", "The rows of two queries with the same columns, equal ones once; UNION ALL keeps all.",
+     "MATCH (p:Person) RETURN p.name AS name UNION MATCH (q:Party) RETURN q.name AS name;"},
+    {"CREATE", "Makes nodes and relationships.",
+     "CREATE (:Person {name: 'Ada'})-[:SITS_ON {since: 2004}]->(:Committee {name: 'Budget'});"},
+    {"MERGE",
+     "Finds a pattern, or makes it where it is not there; ON CREATE and ON MATCH say what to set then.",
+     "MERGE (p:Person {name: 'Ada'}) ON CREATE SET p.seen = 1 ON MATCH SET p.seen = p.seen + 1;"},
+    {"SET", "Sets properties and labels; = replaces all properties by a map, += adds to them.",
+     "MATCH (p:Person {name: 'Ada'}) SET p.born = 1815, p:Member;"},
+    {"REMOVE", "Takes away properties and labels.",
+     "MATCH (p:Person {name: 'Ada'}) REMOVE p.born, p:Member;"},
+    {"DELETE", "Deletes relationships, and nodes that have none left.",
+     "MATCH (:Person)-[r:SITS_ON]->() DELETE r;"},
+    {"DETACH DELETE", "Deletes nodes together with their relationships.",
+     "MATCH (p:Person {name: 'Ada'}) DETACH DELETE p;"},
+    {"CALL", "Runs a procedure; YIELD names the columns that go on. `.help procedures` lists them.",
+     "CALL algo.pagerank() YIELD node, score RETURN node.name, score ORDER BY score DESC LIMIT 5;"},
+    {"CASE", "Chooses a value by conditions.",
+     "RETURN CASE WHEN 1 < 2 THEN 'less' WHEN 1 = 2 THEN 'equal' ELSE 'more' END;"},
+    {"SHORTESTPATH", "One shortest path between two nodes; allShortestPaths gives every one of that length.",
+     "MATCH p = shortestPath((:Person {name: 'Ada'})-[*]-(:Person {name: 'Charles'})) RETURN p;"},
+    {"EXISTS", "True where a pattern occurs.",
+     "MATCH (p:Person) WHERE EXISTS { (p)-[:MEMBER_OF]->() } RETURN p.name;"},
+    {"EXPLAIN", "Shows the plan of a statement without running it; `.explain on` does so for all.",
+     "EXPLAIN MATCH (p:Person) RETURN count(*);"},
+    {"PROFILE", "Runs a statement and shows its plan with rows and times.",
+     "PROFILE MATCH (p:Person) RETURN count(*);"},
+    {"CREATE INDEX", "Makes finding nodes by a property fast.", "CREATE INDEX FOR (p:Person) ON (p.name);"},
+    {"CREATE CONSTRAINT", "Makes a property unique among the nodes of a label, and finding them by it fast.",
+     "CREATE CONSTRAINT person_key FOR (p:Person) REQUIRE p.key IS UNIQUE;"},
+    {"DROP INDEX", "Takes an index away; DROP CONSTRAINT does so with a constraint.",
+     "DROP INDEX index_Person_name;"},
+    {"SHOW INDEXES", "Lists indexes; SHOW CONSTRAINTS lists constraints.", "SHOW INDEXES;"},
+    {"BEGIN",
+     "Begins a transaction: the statements until COMMIT happen together or, after ROLLBACK, not at all.",
+     "BEGIN; CREATE (:Person {name: 'Ada'}); COMMIT;"},
+    {"COMMIT", "Ends a transaction; all that it did stays.", "COMMIT;"},
+    {"ROLLBACK", "Ends a transaction; nothing that it did stays.", "ROLLBACK;"},
+};
+
+}  // namespace
+
+std::span<const Clause> clauses() { return table; }
+
+}  // namespace kenes::shell

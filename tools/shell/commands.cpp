@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tools/shell/commands.hpp"
+
+#include "tools/check/commands.hpp"
+#include "tools/import/import.hpp"
+
+namespace kenes::shell {
+namespace {
+
+constexpr Command table[] = {
+    {"import", "DATABASE --nodes ...", "Load files: CSV, edge lists, ...", import::run_import},
+    {"check", "DATABASE", "Verify every record, index and count", tools::run_check},
+    {"backup", "DATABASE TO", "Copy a database that is in use", tools::run_backup},
+    {"restore", "FROM DATABASE", "Make a database out of a backup", tools::run_restore},
+};
+
+}  // namespace
+
+std::span<const Command> commands() { return table; }
+
+const Command* find_command(std::string_view name) {
+  for (const Command& command : table)
+    if (command.name == name) return &command;
+  return nullptr;
+}
+
+}  // namespace kenes::shell
