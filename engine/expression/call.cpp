@@ -156,7 +156,7 @@ class Membership final : public Evaluator {
     }
     if (element.is_null()) return size_ == 0 ? Value(false) : Value();
     const bool is_nan = element.is(Kind::floating) && std::isnan(element.as_float());
-    if (!is_nan && values_.count(element)) return true;
+    if (!is_nan && set_of_values().count(element)) return true;
     return has_null_ ? Value() : Value(false);
   }
 
@@ -186,8 +186,15 @@ class Membership final : public Evaluator {
       if (value.is_null()) continue;
       if (only_integers_) integers_.insert(value.as_integer());
       if (only_strings_) strings_.insert(value.as_string());
-      if (simple_) values_.insert(value);
     }
+  }
+
+  /// Made when first needed: typed columns look into the typed sets.
+  const std::unordered_set<Value, EquivalenceHash, Equivalent>& set_of_values() {
+    if (values_.empty())
+      for (const Value& value : known_.as_list())
+        if (!value.is_null()) values_.insert(value);
+    return values_;
   }
 
   const Function& in_;

@@ -94,6 +94,14 @@ class MapProjection final : public Container {
 }  // namespace
 
 EvaluatorPointer make_list(const Compiler& compiler, const Expression& expression) {
+  // Long lists of literals are common behind IN and UNWIND: no evaluator for each of thousands.
+  const auto is_literal = [](const Expression& arg) { return arg.kind == syntax::ExpressionKind::literal; };
+  if (std::all_of(expression.args.begin(), expression.args.end(), is_literal)) {
+    List list;
+    list.reserve(expression.args.size());
+    for (const Expression& arg : expression.args) list.push_back(arg.value);
+    return make_constant(Value(std::move(list)));
+  }
   std::vector<EvaluatorPointer> parts = compiler.make_all(expression.args);
   const bool fold = all_constant(parts);
   auto made = std::make_unique<ListOf>(std::move(parts));

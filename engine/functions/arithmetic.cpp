@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "engine/functions/kernels.hpp"
+#include "engine/functions/memory.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/functions/temporal.hpp"
 #include "engine/functions/text.hpp"
@@ -89,8 +90,11 @@ Value numbers(const Value& a, const Value& b, Position at) {
   return Operation::of(a.as_number(), b.as_number());
 }
 
-Value list_sum(const Value& a, const Value& b) {
+Value list_sum(const Value& a, const Value& b, const FunctionContext& context) {
+  const auto length = [](const Value& value) { return value.is(Kind::list) ? value.as_list().size() : 1; };
+  check_room(context, (length(a) + length(b)) * sizeof(Value));
   List result;
+  result.reserve(length(a) + length(b));
   if (a.is(Kind::list))
     result = a.as_list();
   else
@@ -102,13 +106,22 @@ Value list_sum(const Value& a, const Value& b) {
   return Value(std::move(result));
 }
 
-Value sum_of_two(const Value& a, const Value& b, Position at) {
+Value joined(const Value& a, const Value& b, const FunctionContext& context) {
+  const auto length = [](const Value& value) {
+    return value.is(Kind::string) ? value.as_string().size() : 0;
+  };
+  check_room(context, length(a) + length(b));
+  return Value(text_of(a) + text_of(b));
+}
+
+Value sum_of_two(const Value& a, const Value& b, const FunctionContext& context) {
+  const Position at = context.at;
   if (a.is_number() && b.is_number()) return numbers<Add>(a, b, at);
-  if (a.is(Kind::list) || b.is(Kind::list)) return list_sum(a, b);
+  if (a.is(Kind::list) || b.is(Kind::list)) return list_sum(a, b, context);
   if (is_temporal(a.kind()) && is_temporal(b.kind())) return temporal_add(a, b, at);
   constexpr KindSet joins = bit(Kind::string) | number_kinds | bit(Kind::boolean);
   if ((a.is(Kind::string) && (joins & bit(b.kind()))) || (b.is(Kind::string) && (joins & bit(a.kind()))))
-    return Value(text_of(a) + text_of(b));
+    return joined(a, b, context);
   not_applicable("+", a, b, at);
 }
 
@@ -121,7 +134,7 @@ Value sum(std::span<const Value> args, FunctionContext& context) {
     return Value(std::move(text));
   }
   Value result = args[0];
-  for (const Value& next : args.subspan(1)) result = sum_of_two(result, next, context.at);
+  for (const Value& next : args.subspan(1)) result = sum_of_two(result, next, context);
   return result;
 }
 

@@ -2,6 +2,7 @@
 // Functions that make lists or take them apart. reverse() is here, too, for strings as for lists.
 #include <algorithm>
 
+#include "engine/functions/memory.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/functions/text.hpp"
 #include "storage/compare.hpp"
@@ -14,7 +15,6 @@ using Args = std::span<const Value>;
 
 constexpr KindSet list_kind = kinds({Kind::list});
 
-/// How many elements a list may be made of at once without asking the memory account first.
 constexpr std::uint64_t largest_range = std::uint64_t{1} << 31;
 
 Value range(Args args, FunctionContext& context) {
@@ -40,14 +40,9 @@ Value range(Args args, FunctionContext& context) {
   const std::uint64_t last = distance / stride;
   if (last >= largest_range)
     throw Error(ErrorCode::memory_limit, "", Phase::runtime,
-                "range() would make a list of " + std::to_string(last) + " elements", context.at,
-                "UNWIND smaller ranges");
-  MemoryAccount* account = nullptr;
-  std::optional<MemoryAccount> held;
-  if (context.limits && last > 4096) {
-    account = &held.emplace(*context.limits);
-    account->add(static_cast<std::int64_t>((last + 1) * sizeof(Value)));
-  }
+                "range() would make a list of more than " + std::to_string(largest_range) + " elements",
+                context.at, "UNWIND smaller ranges");
+  check_room(context, (last + 1) * sizeof(Value));
   List result;
   result.reserve(last + 1);
   auto value = static_cast<std::uint64_t>(start);

@@ -7,6 +7,7 @@
 #include <limits>
 
 #include "engine/functions/kernels.hpp"
+#include "engine/functions/memory.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/functions/text.hpp"
 
@@ -225,7 +226,7 @@ Value pad(Args args, FunctionContext& context) {
   if (filler.empty()) return args[0];
   std::string padding;
   const std::size_t missing = wanted - length, filler_length = code_points(filler);
-  if (context.limits) context.limits->check();
+  check_room(context, missing);
   for (std::size_t made = 0; made + filler_length <= missing; made += filler_length) padding += filler;
   padding += filler.substr(0, byte_offset(filler, missing % filler_length));
   return Value(at_left ? padding + std::string(text) : std::string(text) + padding);
@@ -356,9 +357,8 @@ void add_string_functions(Registry& registry) {
                         .body = [](Args args, FunctionContext& context) -> Value {
                           const std::string_view text = args[0].as_string();
                           const std::size_t times = count_of(args[1], "repeat", context.at);
-                          if (times > 0 && text.size() > (std::size_t{1} << 30) / times)
-                            throw Error(ErrorCode::memory_limit, "", Phase::runtime,
-                                        "repeat() would make a string of more than 1 GiB", context.at);
+                          if (times > 0 && text.size() > SIZE_MAX / times) check_room(context, SIZE_MAX);
+                          check_room(context, text.size() * times);
                           std::string result;
                           result.reserve(text.size() * times);
                           for (std::size_t i = 0; i < times; ++i) result += text;

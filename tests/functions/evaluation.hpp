@@ -23,6 +23,7 @@ class Evaluation {
     execution_.functions = &functions::Registry::built_in();
     execution_.limits = &limits_;
     execution_.random = &random_;
+    limits_.set_memory(64 << 20);
     execution_.counters = &counters;
     execution_.statement_time = 1'700'000'000'000'000'000;
   }
