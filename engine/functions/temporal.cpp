@@ -112,30 +112,28 @@ void add_kind(Registry& registry, const Names& names, KindSet from, KindSet trun
   registry.add(Function{.name = names.constructor,
                         .arguments = {{"input", kinds({Kind::string, Kind::map}) | from, true}},
                         .returns = one(kind) | null_kind,
-                        .deterministic = false,
                         .group = "temporal",
                         .sentence = construct_sentence,
                         .example = names.example,
                         .body = located<construct<kind>>});
-  auto add_clock = [&](std::string_view name, std::string_view sentence, FunctionBody body) {
+  auto add_clock = [&](std::string_view name, std::string_view sentence, FunctionBody body, bool steady) {
     registry.add(Function{.name = name,
                           .arguments = {{"timezone", kinds({Kind::string, Kind::map}), true}},
                           .returns = one(kind) | null_kind,
-                          .deterministic = false,
+                          .deterministic = steady,
                           .group = "temporal",
                           .sentence = sentence,
                           .example = "",
                           .body = body});
   };
-  add_clock(names.transaction, transaction_sentence, located<statement_clock<kind>>);
-  add_clock(names.statement, statement_sentence, located<statement_clock<kind>>);
-  add_clock(names.real, real_sentence, located<real_clock<kind>>);
+  add_clock(names.transaction, transaction_sentence, located<statement_clock<kind>>, true);
+  add_clock(names.statement, statement_sentence, located<statement_clock<kind>>, true);
+  add_clock(names.real, real_sentence, located<real_clock<kind>>, false);
   registry.add(Function{.name = names.truncate,
                         .arguments = {{"unit", one(Kind::string)},
                                       {"value", truncatable, true},
                                       {"fields", one(Kind::map), true}},
                         .returns = one(kind) | null_kind,
-                        .deterministic = false,
                         .group = "temporal",
                         .sentence = truncate_sentence,
                         .example = names.truncate_example,
