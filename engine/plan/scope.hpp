@@ -31,7 +31,8 @@
 //    UNION, those of the first part). Imported variables keep their slots.
 //  * CALL procedure. Standalone, without YIELD: `yields` is filled with all columns (and yield_star is as it
 //    was); Variable::slot of each is set. implicit_arguments: `arguments` is filled with parameters.
-//  * MERGE and CREATE: a node or relationship with introduces = true is to be made, others are given.
+//  * MERGE and CREATE: a node or relationship with introduces = true is to be made, others are given. The
+//    properties in a CREATE may use what the same clause makes before them, in reading order.
 //  * Position: everything that can be wrong has kept its place.
 #pragma once
 

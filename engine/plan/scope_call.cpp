@@ -131,7 +131,7 @@ Type Scoper::aggregate(Expression& call, const functions::AggregateFunction& fun
     visit(std::as_const(argument), [&](const Expression& part) {
       const functions::Function* called =
           part.kind == ExpressionKind::call ? input_.functions.find(part.name) : nullptr;
-      if (called && !called->deterministic)
+      if (called && !called->deterministic && part.args.empty())
         throw syntax_error(
             "NonConstantExpression",
             fmt::format("{}() gives another value each time and cannot be aggregated", part.name),

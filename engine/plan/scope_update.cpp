@@ -41,21 +41,12 @@ void judge_no_condition(const syntax::ExpressionPointer& where) {
 
 void Scoper::clause(syntax::Create& create) {
   updating(create.at);
-  // Properties are judged before the names of this clause are known: it makes all at once.
-  for (PathPattern& path : create.patterns) {
-    for (NodePattern& node : path.nodes) properties(node.properties.get(), true);
-    for (RelationshipPattern& relationship : path.relationships)
-      properties(relationship.properties.get(), true);
-  }
   for (PathPattern& path : create.patterns) make_path(path, false);
 }
 
 void Scoper::clause(syntax::Merge& merge) {
   updating(merge.at);
   result_.reads = true;
-  for (NodePattern& node : merge.pattern.nodes) properties(node.properties.get(), false);
-  for (RelationshipPattern& relationship : merge.pattern.relationships)
-    properties(relationship.properties.get(), false);
   make_path(merge.pattern, true);
   set_items(merge.on_create);
   set_items(merge.on_match);
@@ -72,8 +63,11 @@ void Scoper::make_path(PathPattern& path, bool merge) {
   if (path.variable) declare(path.variable, Type::of({Kind::path}));
 }
 
-void Scoper::make_node(NodePattern& node, bool alone, bool) {
+// Properties are judged before the part's own name is known: they may use what stands before it, in the same
+// clause too.
+void Scoper::make_node(NodePattern& node, bool alone, bool merge) {
   judge_no_condition(node.where);
+  properties(node.properties.get(), !merge);
   if (node.labels) {
     judge_made_labels(*node.labels);
     labels(*node.labels);
@@ -116,6 +110,7 @@ void Scoper::make_relationship(RelationshipPattern& relationship, bool merge) {
     throw syntax_error("RequiresDirectedRelationship", "a new relationship needs a direction",
                        relationship.at, "write -[:TYPE]-> or <-[:TYPE]-");
   labels(*relationship.types);
+  properties(relationship.properties.get(), !merge);
   const Type type = Type::of({Kind::relationship});
   if (relationship.variable) {
     declare(relationship.variable, type);
