@@ -29,6 +29,8 @@ Registry make_built_in() {
   add_string_functions(registry);
   add_mathematical_functions(registry);
   add_trigonometric_functions(registry);
+  add_temporal_functions(registry);
+  add_spatial_functions(registry);
   add_aggregates(registry);
   add_statistical_aggregates(registry);
   return registry;
