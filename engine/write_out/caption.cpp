@@ -91,6 +91,7 @@ std::string wrap_text(std::string_view text, std::size_t width) {
     while (columns_of(line) > width) {
       std::size_t end = end_within(line, width);
       if (end == 0) next_code_point(line, end);  // a letter wider than the line
+      if (end == line.size()) break;
       // The space that the cut falls on, or the last one before it, unless that leaves too short a line.
       std::size_t space = line[end] == ' ' ? end : line.substr(0, end).rfind(' ');
       if (space == std::string_view::npos || space * 3 < end) space = end;

@@ -104,10 +104,18 @@ std::string quoted(std::string_view text) {
   return out + '"';
 }
 
-// The inside of an HTML-like label.
+// The inside of an HTML-like label. Graphviz 2.42 hands a text on in pieces, and its XML parser holds a
+// closing bracket back until it knows what follows: a bracket before a tag would come after the tag.
 std::string html(std::string_view text) {
   std::string out;
-  for (char c : xml_text(text)) out += c == '\n' ? std::string("<br/>") : std::string(1, c);
+  for (char c : xml_text(text)) {
+    if (c == '\n')
+      out += "<br/>";
+    else if (c == ']')
+      out += "&#93;";
+    else
+      out += c;
+  }
   return out;
 }
 
