@@ -228,7 +228,7 @@ std::size_t width(std::string_view text) {
 }
 
 void collect(const Operator& at, const Plan& plan, const std::string& indent,
-             std::span<const ProfileNumbers> profile, std::vector<Line>& lines) {
+             std::span<const OperatorNumbers> profile, std::vector<Line>& lines) {
   Line line;
   line.name = indent + std::string(operator_name(at));
   line.text = shortened(details(at, plan));
@@ -247,7 +247,7 @@ void collect(const Operator& at, const Plan& plan, const std::string& indent,
 
 std::string details(const Operator& at, const Plan& plan) { return std::visit(Texts(plan), at.what); }
 
-std::string explain(const Plan& plan, std::span<const ProfileNumbers> profile) {
+std::string explain(const Plan& plan, std::span<const OperatorNumbers> profile) {
   std::vector<Line> lines{{"operator", "details", "estimated rows", "rows", "ms"}};
   if (plan.root) collect(*plan.root, plan, "", profile, lines);
   if (profile.empty())

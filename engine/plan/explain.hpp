@@ -12,13 +12,13 @@
 namespace kenes::plan {
 
 /// What an operator did, by Operator::number.
-struct ProfileNumbers {
+struct OperatorNumbers {
   std::uint64_t rows = 0;
   double seconds = 0;
 };
 
 /// `profile` empty: estimates only.
-std::string explain(const Plan& plan, std::span<const ProfileNumbers> profile = {});
+std::string explain(const Plan& plan, std::span<const OperatorNumbers> profile = {});
 
 /// The operator's details, as EXPLAIN prints them: `(p:Person)`, `(a)-[:KNOWS]->(b)`.
 std::string details(const Operator& at, const Plan& plan);
