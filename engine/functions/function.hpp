@@ -66,7 +66,7 @@ struct Function {
   bool variadic = false;  ///< the last argument may repeat
   KindSet returns = any_kind;
   NullRule null_rule = NullRule::null_in_null_out;
-  bool deterministic = true;
+  bool deterministic = true;  ///< the same arguments give the same result within one statement
   bool is_operator = false;
   std::string_view group = {};     ///< `string`, `list`, `temporal` ...: the section of the reference
   std::string_view sentence = {};  ///< what it does, one sentence
