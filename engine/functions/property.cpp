@@ -113,17 +113,17 @@ Value properties_of(const Value& owner, const FunctionContext& context) {
   return Value(std::move(result));
 }
 
-std::string element_id(Node node) { return "4:0:" + std::to_string(node.id); }
+std::string element_id(Node node) { return "4:" + std::to_string(node.id); }
 
 std::string element_id(const Edge& edge) {
   return "5:" + std::to_string(edge.type) + ":" + std::to_string(edge.id);
 }
 
 std::optional<Node> node_of_element_id(std::string_view text) {
-  if (!text.starts_with("4:0:")) return std::nullopt;
+  if (!text.starts_with("4:")) return std::nullopt;
   NodeId id = 0;
   const char* end = text.data() + text.size();
-  auto [stop, error] = std::from_chars(text.data() + 4, end, id);
+  auto [stop, error] = std::from_chars(text.data() + 2, end, id);
   if (error != std::errc() || stop != end) return std::nullopt;
   return Node{id};
 }

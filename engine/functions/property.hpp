@@ -23,7 +23,7 @@ Value properties_of(const Value& owner, const FunctionContext& context);
 void check_alive(Node node, const FunctionContext& context);
 void check_alive(const Edge& edge, const FunctionContext& context);
 
-/// `4:0:7` for a node, `5:2:7` for relationship 7 of type 2: opaque to users, stable, never used again.
+/// `4:7` for node 7, `5:2:7` for relationship 7 of type 2: opaque to users, stable, never used again.
 std::string element_id(Node node);
 std::string element_id(const Edge& edge);
 /// The node that bears an element id, or nothing if the text is none (whether it lives is not looked at).

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // NodeById: nodes by id(n) or elementId(n), one or a list of them. What is no id finds nothing.
 #include <algorithm>
-#include <charconv>
 
+#include "engine/functions/property.hpp"
 #include "engine/run/rows.hpp"
 
 namespace kenes::run {
@@ -35,9 +35,9 @@ class NodeById final : public NodesPerRow {
   void add(const Value& value, std::vector<NodeId>& nodes) const {
     std::int64_t id = -1;
     if (what_.element_id && value.is(Kind::string)) {
-      std::string_view text = value.as_string();
-      auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), id);
-      if (error != std::errc{} || end != text.data() + text.size()) return;
+      const auto node = functions::node_of_element_id(value.as_string());
+      if (!node) return;
+      id = node->id;
     } else if (!what_.element_id && value.is(Kind::integer)) {
       id = value.as_integer();
     } else if (!what_.element_id && value.is(Kind::floating)) {

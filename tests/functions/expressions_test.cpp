@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "engine/functions/property.hpp"
 #include "tests/functions/evaluation.hpp"
 
 namespace kenes {
@@ -102,6 +103,14 @@ TEST_F(Expressions, JudgeLabels) {
   EXPECT_THAT(values("e:KNOWS"), ElementsAre("false", "true", "false", "true"));
   EXPECT_THAT(values("labels(n)", {0, 3}), ElementsAre("['Person', 'Member']", "['City']"));
   EXPECT_THAT(values("type(e)"), ElementsAre("'LIVES_IN'", "'KNOWS'", "'LIVES_IN'", "'KNOWS'"));
+}
+
+TEST_F(Expressions, NameElementsByIdsThatReadBack) {
+  EXPECT_THAT(values("elementId(n)", {0, 2}), ElementsAre("'4:" + std::to_string(ada) + "'", "null"));
+  EXPECT_EQ(functions::node_of_element_id(functions::element_id(Node{almaty})), Node{almaty});
+  EXPECT_EQ(functions::node_of_element_id(functions::element_id(knows)), std::nullopt);
+  EXPECT_EQ(functions::node_of_element_id("4:1x"), std::nullopt);
+  EXPECT_THAT(values("id(n)", {0, 2, 3}), ElementsAre(std::to_string(ada), "null", std::to_string(almaty)));
 }
 
 TEST_F(Expressions, FilterKeepsWhatIsTrue) {
