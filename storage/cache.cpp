@@ -20,7 +20,7 @@ Epoch::~Epoch() {
   }
 }
 
-Slot::~Slot() {
+CacheSlot::~CacheSlot() {
   if (const Decoded* decoded = decoded_.load(std::memory_order_relaxed)) {
     cache_.bytes_.fetch_sub(decoded->bytes, std::memory_order_relaxed);
     cache_.retire(decoded);
@@ -38,7 +38,7 @@ void Lane::fill(Page& page) const {
   std::lock_guard lock(cache_.stripe(column_, 0));
   if (page.ready.load(std::memory_order_relaxed)) return;
   for (auto& slot : page.slots)
-    if (!slot) slot = std::make_shared<Slot>(cache_);
+    if (!slot) slot = std::make_shared<CacheSlot>(cache_);
   page.ready.store(true, std::memory_order_release);
 }
 
@@ -63,7 +63,7 @@ std::shared_ptr<Lane> Lane::after(
   std::vector<bool> owned(pages_.size());
   for (const auto& [group, delta] : changes) {
     auto& place = lane->own_page(group, owned).slots[group % page_slots];
-    auto slot = std::make_shared<Slot>(cache_);
+    auto slot = std::make_shared<CacheSlot>(cache_);
     std::lock_guard lock(cache_.stripe(column_, group));
     const bool decoded = place->decoded_.load(std::memory_order_relaxed) != nullptr;
     // A chain must end at a decoded version; else the database is the nearer source.
@@ -81,13 +81,13 @@ std::shared_ptr<Lane> Lane::reloaded(const std::vector<std::uint32_t>& groups) c
   auto lane = std::make_shared<Lane>(*this);
   std::vector<bool> owned(pages_.size());
   for (const auto group : groups)
-    lane->own_page(group, owned).slots[group % page_slots] = std::make_shared<Slot>(cache_);
+    lane->own_page(group, owned).slots[group % page_slots] = std::make_shared<CacheSlot>(cache_);
   return lane;
 }
 
-Cache::Recipe Cache::recipe(const Slot& slot) const {
+Cache::Recipe Cache::recipe(const CacheSlot& slot) const {
   Recipe recipe;
-  for (const Slot* at = &slot; at->previous_; at = at->previous_.get()) {
+  for (const CacheSlot* at = &slot; at->previous_; at = at->previous_.get()) {
     recipe.deltas.push_back(at->delta_);
     recipe.base = at->previous_->decoded_.load(std::memory_order_acquire);
     if (recipe.base) break;
@@ -97,7 +97,7 @@ Cache::Recipe Cache::recipe(const Slot& slot) const {
   return recipe;
 }
 
-const Decoded* Cache::install(const std::shared_ptr<Slot>& slot, std::unique_ptr<const Decoded> decoded,
+const Decoded* Cache::install(const std::shared_ptr<CacheSlot>& slot, std::unique_ptr<const Decoded> decoded,
                               bool from_database) {
   const Decoded* raw = decoded.release();
   bytes_.fetch_add(raw->bytes, std::memory_order_relaxed);
@@ -115,7 +115,7 @@ const Decoded* Cache::install(const std::shared_ptr<Slot>& slot, std::unique_ptr
 }
 
 void Cache::evict() {
-  std::vector<std::shared_ptr<Slot>> keep;  // slots must not die under the clock's lock
+  std::vector<std::shared_ptr<CacheSlot>> keep;  // slots must not die under the clock's lock
   std::unique_lock lock(clock_mutex_);
   std::size_t turns = clock_.size() * 2;
   while (bytes() > budget_ - budget_ / 16 && turns-- > 0 && !clock_.empty()) {

@@ -39,12 +39,12 @@ class Epoch {
 };
 
 /// One version of one group: valid from the commit that made it to the next that touches the group.
-class Slot {
+class CacheSlot {
  public:
-  explicit Slot(Cache& cache) noexcept : cache_(cache) {}
-  ~Slot();
-  Slot(const Slot&) = delete;
-  Slot& operator=(const Slot&) = delete;
+  explicit CacheSlot(Cache& cache) noexcept : cache_(cache) {}
+  ~CacheSlot();
+  CacheSlot(const CacheSlot&) = delete;
+  CacheSlot& operator=(const CacheSlot&) = delete;
 
   const Decoded* get() const noexcept {
     const Decoded* decoded = decoded_.load(std::memory_order_acquire);
@@ -59,7 +59,7 @@ class Slot {
   std::atomic<const Decoded*> decoded_{nullptr};
   mutable std::atomic<bool> used_{false};
   // Guarded by Cache::stripe of the group: how to make this version out of the one before.
-  std::shared_ptr<Slot> previous_;
+  std::shared_ptr<CacheSlot> previous_;
   std::shared_ptr<const Delta> delta_;
   std::uint32_t chain_ = 0;
 };
@@ -75,7 +75,7 @@ class Lane {
   std::uint32_t mask() const noexcept { return (1u << shift_) - 1; }
   /// Groups are 0 .. groups() - 1; beyond, all cells are absent.
   std::uint32_t groups() const noexcept { return static_cast<std::uint32_t>(pages_.size() * page_slots); }
-  const std::shared_ptr<Slot>& slot(std::uint32_t group) const {
+  const std::shared_ptr<CacheSlot>& slot(std::uint32_t group) const {
     Page& page = *pages_[group / page_slots];
     if (!page.ready.load(std::memory_order_acquire)) fill(page);
     return page.slots[group % page_slots];
@@ -90,7 +90,7 @@ class Lane {
   static constexpr std::uint32_t page_slots = 32;
   struct Page {
     std::atomic<bool> ready{false};
-    std::array<std::shared_ptr<Slot>, page_slots> slots;
+    std::array<std::shared_ptr<CacheSlot>, page_slots> slots;
   };
   void fill(Page& page) const;
   Page& own_page(std::uint32_t group, std::vector<bool>& owned);
@@ -128,9 +128,9 @@ class Cache {
     const Decoded* base = nullptr;
     std::vector<std::shared_ptr<const Delta>> deltas;
   };
-  Recipe recipe(const Slot& slot) const;
+  Recipe recipe(const CacheSlot& slot) const;
   /// Puts a decoded version into its slot and makes room for it. Call under the stripe lock.
-  const Decoded* install(const std::shared_ptr<Slot>& slot, std::unique_ptr<const Decoded> decoded,
+  const Decoded* install(const std::shared_ptr<CacheSlot>& slot, std::unique_ptr<const Decoded> decoded,
                          bool from_database);
 
   void retire(const Decoded* decoded) noexcept;
@@ -141,7 +141,7 @@ class Cache {
   std::uint64_t evictions() const noexcept { return evictions_.load(std::memory_order_relaxed); }
 
  private:
-  friend class Slot;
+  friend class CacheSlot;
   void evict();
 
   const std::size_t budget_;
@@ -149,7 +149,7 @@ class Cache {
   std::atomic<std::uint64_t> loads_{0}, evictions_{0};
   std::array<std::mutex, 64> stripes_;
   std::mutex clock_mutex_;
-  std::deque<std::weak_ptr<Slot>> clock_;
+  std::deque<std::weak_ptr<CacheSlot>> clock_;
   mutable std::mutex epoch_mutex_;
   std::shared_ptr<Epoch> current_;
   std::atomic<const void*> current_raw_{nullptr};

@@ -35,8 +35,8 @@ constexpr std::size_t count_reserve = 10;
 
 void merge(Cells& into, const Cells& later) {
   merge_sorted(
-      into, later, [](const Cell& a, const Cell& b) { return a.row < b.row; },
-      [](const Cell& a, const Cell& b) { return a.row == b.row; });
+      into, later, [](const ChangedCell& a, const ChangedCell& b) { return a.row < b.row; },
+      [](const ChangedCell& a, const ChangedCell& b) { return a.row == b.row; });
 }
 
 void merge(AdjacencyCells& into, const AdjacencyCells& later) {
@@ -45,9 +45,9 @@ void merge(AdjacencyCells& into, const AdjacencyCells& later) {
   });
 }
 
-const Cell* find_cell(const Cells& cells, std::uint32_t row) {
+const ChangedCell* find_cell(const Cells& cells, std::uint32_t row) {
   const auto at = std::lower_bound(cells.begin(), cells.end(), row,
-                                   [](const Cell& cell, std::uint32_t r) { return cell.row < r; });
+                                   [](const ChangedCell& cell, std::uint32_t r) { return cell.row < r; });
   return at != cells.end() && at->row == row ? &*at : nullptr;
 }
 
@@ -59,7 +59,7 @@ std::vector<std::string> encode_pack(const Cells& cells) {
     std::uint32_t last = 0;
     std::size_t count = 0;
     for (; i < cells.size() && body.size() < piece_bytes - 512; ++i, ++count) {
-      const Cell& cell = cells[i];
+      const ChangedCell& cell = cells[i];
       body.varint((std::uint64_t{cell.row - last} << 1) | (cell.overflow != 0));
       last = cell.row;
       if (cell.overflow != 0) {
@@ -108,7 +108,7 @@ void decode_pack(std::string_view bytes, Cells& out) {
   for (std::uint64_t i = 0; i < count; ++i) {
     const auto head = in.varint(std::uint64_t{1} << 32);
     row += static_cast<std::uint32_t>(head >> 1);
-    Cell cell{row, 0, {}};
+    ChangedCell cell{row, 0, {}};
     if (head & 1) {
       cell.overflow = static_cast<std::uint32_t>(in.varint(0xFFFFFFFF));
       cell.value = Value(static_cast<std::int64_t>(in.varint()));

@@ -22,12 +22,12 @@ inline constexpr std::size_t piece_bytes = 48u << 10;
 
 /// A row of a value column. Null: the row has no value. overflow > 0: the value's bytes are that many and lie
 /// in overflow, written by commit number value.as_integer().
-struct Cell {
+struct ChangedCell {
   std::uint32_t row = 0;  ///< within the group
   std::uint32_t overflow = 0;
   Value value;
 };
-using Cells = std::vector<Cell>;
+using Cells = std::vector<ChangedCell>;
 
 /// An entry of a row's adjacency list.
 struct AdjacencyCell {
@@ -57,7 +57,7 @@ void merge(Cells& into, const Cells& later);
 void merge(AdjacencyCells& into, const AdjacencyCells& later);
 
 /// The cell of `row`, or null.
-const Cell* find_cell(const Cells& cells, std::uint32_t row);
+const ChangedCell* find_cell(const Cells& cells, std::uint32_t row);
 
 /// Pack: `count | cells`, cut into pieces of at most piece_bytes (each is a pack by itself).
 std::vector<std::string> encode_pack(const Cells& cells);

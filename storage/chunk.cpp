@@ -36,7 +36,7 @@ ChunkVersion::Type type_of(Form form) {
   return form == Form::general ? ChunkVersion::Type::mixed : static_cast<ChunkVersion::Type>(form);
 }
 
-ChunkVersion::Type type_of(const Cell& cell) {
+ChunkVersion::Type type_of(const ChangedCell& cell) {
   if (cell.overflow != 0)
     return overflow_is_string(cell) ? ChunkVersion::Type::string : ChunkVersion::Type::mixed;
   return cell.value.is_null() ? ChunkVersion::Type::none : type_of(form_of(cell.value.kind()));
@@ -181,7 +181,7 @@ std::string encode_chunk(const ChunkInput& input) {
       break;
   }
   out.varint(input.overflow.size());
-  for (const Cell& cell : input.overflow) {
+  for (const ChangedCell& cell : input.overflow) {
     out.varint(cell.row);
     out.varint(cell.overflow);
     out.varint(static_cast<std::uint64_t>(cell.value.as_integer()));
@@ -191,7 +191,7 @@ std::string encode_chunk(const ChunkInput& input) {
 
 std::string encode_chunk(const Cells& cells) {
   ChunkInput input;
-  for (const Cell& cell : cells) {
+  for (const ChangedCell& cell : cells) {
     if (cell.overflow != 0) {
       input.overflow.push_back(cell);
       continue;
@@ -220,7 +220,7 @@ std::string encode_chunk(const Cells& cells) {
       input.values.resize(input.rows);
       break;
   }
-  for (const Cell& cell : cells) {
+  for (const ChangedCell& cell : cells) {
     if (cell.overflow != 0) continue;
     input.present[cell.row] = 1;
     switch (input.form) {
@@ -351,7 +351,7 @@ std::shared_ptr<const Chunk> Chunk::decode(std::string_view bytes) {
   }
   const auto overflow = in.varint(block_rows);
   for (std::uint64_t i = 0; i < overflow; ++i) {
-    Cell cell;
+    ChangedCell cell;
     cell.row = static_cast<std::uint32_t>(in.varint(block_rows - 1));
     cell.overflow = static_cast<std::uint32_t>(in.varint(0xFFFFFFFF));
     cell.value = Value(static_cast<std::int64_t>(in.varint()));
@@ -361,7 +361,7 @@ std::shared_ptr<const Chunk> Chunk::decode(std::string_view bytes) {
   if (!in.at_end()) ByteReader::fail();
   chunk->bytes_ = sizeof(Chunk) + chunk->presence_.capacity() * 8 + chunk->sparse_rows_.capacity() * 2 +
                   chunk->data_.capacity() + chunk->floats_.capacity() * 8 + chunk->offsets_.capacity() * 4 +
-                  chunk->text_.capacity() + chunk->overflow_.capacity() * sizeof(Cell);
+                  chunk->text_.capacity() + chunk->overflow_.capacity() * sizeof(ChangedCell);
   for (const auto& value : chunk->values_) chunk->bytes_ += sizeof(Value) + value.heap_bytes();
   return chunk;
 }
@@ -403,9 +403,9 @@ Cells Chunk::cells() const {
 ChunkVersion::ChunkVersion(std::shared_ptr<const Chunk> base, Cells cells)
     : chunk(std::move(base)), patch(std::move(cells)) {
   type = type_of(chunk->form());
-  for (const Cell& cell : chunk->overflow()) type = both(type, type_of(cell));
-  bytes = sizeof *this + chunk->bytes() + patch.capacity() * sizeof(Cell);
-  for (const Cell& cell : patch) {
+  for (const ChangedCell& cell : chunk->overflow()) type = both(type, type_of(cell));
+  bytes = sizeof *this + chunk->bytes() + patch.capacity() * sizeof(ChangedCell);
+  for (const ChangedCell& cell : patch) {
     type = both(type, type_of(cell));
     bytes += cell.value.heap_bytes();
   }
@@ -413,7 +413,7 @@ ChunkVersion::ChunkVersion(std::shared_ptr<const Chunk> base, Cells cells)
 
 ChunkVersion::Place ChunkVersion::find(std::uint32_t row) const noexcept {
   if (!patch.empty())
-    if (const Cell* cell = find_cell(patch, row)) {
+    if (const ChangedCell* cell = find_cell(patch, row)) {
       if (cell->overflow == 0 && cell->value.is_null()) return {};
       return {cell, Chunk::absent};
     }
@@ -425,7 +425,7 @@ ChunkVersion::Place ChunkVersion::find(std::uint32_t row) const noexcept {
 Cells ChunkVersion::cells() const {
   Cells all = chunk->cells();
   merge(all, patch);
-  std::erase_if(all, [](const Cell& cell) { return cell.overflow == 0 && cell.value.is_null(); });
+  std::erase_if(all, [](const ChangedCell& cell) { return cell.overflow == 0 && cell.value.is_null(); });
   return all;
 }
 

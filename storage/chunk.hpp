@@ -137,10 +137,10 @@ std::string encode_chunk(const Cells& cells);
 inline Value overflow_place(std::uint64_t commit, bool is_string) {
   return Value(static_cast<std::int64_t>(commit * 2 + (is_string ? 1 : 0)));
 }
-inline std::uint64_t overflow_commit(const Cell& cell) {
+inline std::uint64_t overflow_commit(const ChangedCell& cell) {
   return static_cast<std::uint64_t>(cell.value.as_integer()) / 2;
 }
-inline bool overflow_is_string(const Cell& cell) { return (cell.value.as_integer() & 1) != 0; }
+inline bool overflow_is_string(const ChangedCell& cell) { return (cell.value.as_integer() & 1) != 0; }
 
 struct ChunkVersion final : Decoded {
   std::shared_ptr<const Chunk> chunk;  ///< never null
@@ -152,7 +152,7 @@ struct ChunkVersion final : Decoded {
   ChunkVersion(std::shared_ptr<const Chunk> base, Cells cells);
   /// The cell of a row: a pointer into the patch or overflow list, or a slot of the chunk, or nothing.
   struct Place {
-    const Cell* cell = nullptr;
+    const ChangedCell* cell = nullptr;
     std::uint32_t slot = Chunk::absent;
   };
   Place find(std::uint32_t row) const noexcept;

@@ -23,7 +23,7 @@ struct WrittenPack {
 /// Writes long values into overflow and leaves their places in the cells.
 void move_out(const ColumnId& column, std::uint32_t first_row, std::uint64_t commit, Cells& cells,
               Rocks::Batch& batch) {
-  for (Cell& cell : cells) {
+  for (ChangedCell& cell : cells) {
     const auto kind = cell.value.kind();
     if (kind != Kind::string && kind != Kind::list && kind != Kind::bytes) continue;
     if (kind == Kind::string && cell.value.as_string().size() <= overflow_above - 8) continue;
@@ -146,12 +146,12 @@ std::uint64_t OpenTransaction::commit() {
       auto delta = std::make_shared<Delta>();
       delta->cells = std::move(content.cells);
       if (column.part == Part::label_set) {
-        for (const Cell& cell : delta->cells)
+        for (const ChangedCell& cell : delta->cells)
           if (!cell.value.is_null())
             directory.add(block, &DirectoryBlock::sets, static_cast<LabelSet>(cell.value.as_integer()));
       } else if (column.part == Part::property) {
         const bool any = std::any_of(delta->cells.begin(), delta->cells.end(),
-                                     [](const Cell& cell) { return !cell.value.is_null(); });
+                                     [](const ChangedCell& cell) { return !cell.value.is_null(); });
         if (any && !column.on_relationships())
           directory.add(block, &DirectoryBlock::keys, KeyId{column.name});
         if (any && column.on_relationships())

@@ -21,7 +21,7 @@ void remove_stale_overflow(const Rocks& rocks, const Rocks::View& view, const Gr
              [&](std::string_view key, std::string_view) {
                const auto versioned = decode_versioned_key(key);
                if (!versioned) return true;
-               const Cell* cell = find_cell(cells, versioned->cell.group.group - from.group);
+               const ChangedCell* cell = find_cell(cells, versioned->cell.group.group - from.group);
                if (!cell || cell->overflow == 0 || overflow_commit(*cell) != versioned->commit)
                  batch.remove(Family::property, key);
                return true;

@@ -98,7 +98,7 @@ VersionedKey overflow_key(const ColumnId& column, std::uint32_t row, std::uint16
 }
 
 Value read_overflow(const Rocks& rocks, const Rocks::View& view, const ColumnId& column, std::uint32_t row,
-                    const Cell& cell) {
+                    const ChangedCell& cell) {
   std::string bytes, piece;
   for (std::uint16_t p = 0; bytes.size() < cell.overflow; ++p) {
     const auto key = overflow_key(column, row, p, overflow_commit(cell));

@@ -37,6 +37,6 @@ std::vector<std::string_view> cut(std::string_view bytes);
 VersionedKey overflow_key(const ColumnId& column, std::uint32_t row, std::uint16_t piece,
                           std::uint64_t commit);
 Value read_overflow(const Rocks& rocks, const Rocks::View& view, const ColumnId& column, std::uint32_t row,
-                    const Cell& cell);
+                    const ChangedCell& cell);
 
 }  // namespace kenes

@@ -42,7 +42,7 @@ AdjacencyOverlay* OpenTransaction::find_lists(TypeId type, Direction direction) 
 
 LabelSet OpenTransaction::label_set(NodeId node) const {
   if (const auto* overlay = find_values(ColumnId::label_sets()))
-    if (const Cell* cell = overlay->find(node))
+    if (const ChangedCell* cell = overlay->find(node))
       return cell->value.is_null() ? 0 : static_cast<LabelSet>(cell->value.as_integer());
   const auto pin = reader().cache().pin();
   return reader().number(*state().label_sets, node).value_or(0);
@@ -50,7 +50,7 @@ LabelSet OpenTransaction::label_set(NodeId node) const {
 
 bool OpenTransaction::has_edge(TypeId type, EdgeId id) const {
   if (const auto* overlay = find_values(ColumnId::sources(type)))
-    if (const Cell* cell = overlay->find(id)) return !cell->value.is_null();
+    if (const ChangedCell* cell = overlay->find(id)) return !cell->value.is_null();
   const Lane* lane = state().source_lane(type);
   const auto pin = reader().cache().pin();
   return lane && reader().number(*lane, id).has_value();
@@ -58,7 +58,7 @@ bool OpenTransaction::has_edge(TypeId type, EdgeId id) const {
 
 Value OpenTransaction::value_at(const ColumnId& column, const Lane* lane, std::uint32_t row) const {
   if (const auto* overlay = find_values(column))
-    if (const Cell* cell = overlay->find(row)) return cell->value;
+    if (const ChangedCell* cell = overlay->find(row)) return cell->value;
   if (!lane) return {};
   const auto pin = reader().cache().pin();
   return reader().value(*lane, row);
@@ -66,7 +66,7 @@ Value OpenTransaction::value_at(const ColumnId& column, const Lane* lane, std::u
 
 bool OpenTransaction::present_at(const ColumnId& column, const Lane* lane, std::uint32_t row) const {
   if (const auto* overlay = find_values(column))
-    if (const Cell* cell = overlay->find(row)) return !cell->value.is_null();
+    if (const ChangedCell* cell = overlay->find(row)) return !cell->value.is_null();
   if (!lane) return false;
   const auto pin = reader().cache().pin();
   const auto* version = reader().chunk(*lane, row >> block_shift);
@@ -107,7 +107,7 @@ bool OpenTransaction::scan(ScanPosition& position, std::span<const LabelId> labe
       const auto start = block << block_shift;
       std::erase_if(below, [&](NodeId n) { return find_cell(changed->cells, n - start) != nullptr; });
       const auto middle = static_cast<std::ptrdiff_t>(below.size());
-      for (const Cell& cell : changed->cells)
+      for (const ChangedCell& cell : changed->cells)
         if (start + cell.row >= position.next && !cell.value.is_null() &&
             matches(static_cast<LabelSet>(cell.value.as_integer())))
           below.push_back(start + cell.row);
@@ -211,7 +211,7 @@ void OpenTransaction::types_of(NodeId node, Direction direction, std::vector<Typ
 std::optional<Edge> OpenTransaction::edge(TypeId type, EdgeId id) const {
   NodeId source = no_node;
   const auto* overlay = find_values(ColumnId::sources(type));
-  if (const Cell* cell = overlay ? overlay->find(id) : nullptr) {
+  if (const ChangedCell* cell = overlay ? overlay->find(id) : nullptr) {
     if (cell->value.is_null()) return std::nullopt;
     source = static_cast<NodeId>(cell->value.as_integer());
   } else {
@@ -257,7 +257,7 @@ void OpenTransaction::keys_of(NodeId node, std::vector<KeyId>& out) const {
   for (const auto& [packed, overlay] : values_) {
     const auto& column = overlay->column();
     if (column.part != Part::property || column.on_relationships()) continue;
-    const Cell* cell = overlay->find(node);
+    const ChangedCell* cell = overlay->find(node);
     if (!cell) continue;
     if (cell->value.is_null())
       std::erase(out, column.name);
@@ -271,7 +271,7 @@ void OpenTransaction::keys_of(const Edge& edge, std::vector<KeyId>& out) const {
   for (const auto& [packed, overlay] : values_) {
     const auto& column = overlay->column();
     if (column.part != Part::property || column.space != edge_space(edge.type)) continue;
-    const Cell* cell = overlay->find(edge.id);
+    const ChangedCell* cell = overlay->find(edge.id);
     if (!cell) continue;
     if (cell->value.is_null())
       std::erase(out, column.name);

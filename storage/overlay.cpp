@@ -36,7 +36,7 @@ ChunkVersion::Type type_of(const Value& value) {
 Cells::iterator place_of(Cells& cells, std::uint32_t row) {
   if (cells.empty() || cells.back().row < row) return cells.end();
   return std::lower_bound(cells.begin(), cells.end(), row,
-                          [](const Cell& cell, std::uint32_t r) { return cell.row < r; });
+                          [](const ChangedCell& cell, std::uint32_t r) { return cell.row < r; });
 }
 
 AdjacencyCells::iterator place_of(AdjacencyCells& cells, NodeId neighbour, EdgeId id) {
@@ -56,7 +56,7 @@ std::optional<Value> ValueOverlay::set(std::uint32_t row, Value value) {
     at->value.swap(value);
     return value;
   }
-  block.cells.insert(at, Cell{within, 0, std::move(value)});
+  block.cells.insert(at, ChangedCell{within, 0, std::move(value)});
   return std::nullopt;
 }
 

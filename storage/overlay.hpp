@@ -25,7 +25,7 @@ class ValueOverlay final : public OverlayColumn {
     return at == blocks_.end() ? nullptr : &at->second;
   }
   /// The cell of a row, or null where it is unchanged.
-  const Cell* find(std::uint32_t row) const {
+  const ChangedCell* find(std::uint32_t row) const {
     const auto* b = block(row >> block_shift);
     return b ? find_cell(b->cells, row & (block_rows - 1)) : nullptr;
   }

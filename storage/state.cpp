@@ -188,7 +188,7 @@ void put_slot(Column& out, std::size_t i, const Chunk& chunk, std::uint32_t slot
 }  // namespace
 
 const Decoded* GroupReader::make(const Lane& lane, std::uint32_t group,
-                                 const std::shared_ptr<Slot>& slot) const {
+                                 const std::shared_ptr<CacheSlot>& slot) const {
   std::lock_guard lock(cache_.stripe(lane.column(), group));
   if (const Decoded* decoded = slot->get()) return decoded;
   const bool is_adjacency = lane.column().part == Part::adjacency;
@@ -281,7 +281,7 @@ void gather_values(const GroupReader& reader, const Lane* lane, const OverlayCol
     for (std::size_t i = run.begin; i < run.end; ++i) {
       const std::uint32_t row = rows[i] & (block_rows - 1);
       if (run.overlay) {
-        if (const Cell* cell = find_cell(run.overlay->cells, row)) {
+        if (const ChangedCell* cell = find_cell(run.overlay->cells, row)) {
           if (cell->value.is_null())
             out.set_null(i);
           else

@@ -86,7 +86,7 @@ class GroupReader {
   Value value(const Lane& lane, std::uint32_t row) const;
   /// For columns of numbers that Kenes keeps itself (label sets, sources); nothing where there is no cell.
   std::optional<std::uint32_t> number(const Lane& lane, std::uint32_t row) const;
-  Value overflow(const ColumnId& column, std::uint32_t row, const Cell& cell) const {
+  Value overflow(const ColumnId& column, std::uint32_t row, const ChangedCell& cell) const {
     return read_overflow(rocks_, *state_.view, column, row, cell);
   }
 
@@ -95,7 +95,7 @@ class GroupReader {
   const Rocks& rocks() const noexcept { return rocks_; }
 
  private:
-  const Decoded* make(const Lane& lane, std::uint32_t group, const std::shared_ptr<Slot>& slot) const;
+  const Decoded* make(const Lane& lane, std::uint32_t group, const std::shared_ptr<CacheSlot>& slot) const;
 
   const State& state_;
   const Rocks& rocks_;
