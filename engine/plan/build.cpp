@@ -259,11 +259,13 @@ Plan build(syntax::Statement statement, const ScopeResult& scoped, const GraphSo
   Plan plan = builder.statement(statement);
   plan.catalog_version = statistics.catalog_version();
   const RuleInput input{statistics, options, [&] { return builder.new_slot(); }};
+  const Statistics counts(statistics);
   analyze_live(*plan.root);
+  estimate(*plan.root, counts);
   apply_rules(plan, input);
   place_barriers(plan.root, is_enabled(options, "eager_removal"));
   analyze_live(*plan.root);
-  estimate(*plan.root, Statistics(statistics));
+  estimate(*plan.root, counts);
   number(*plan.root);
   plan.slots = static_cast<std::size_t>(builder.new_slot());
   plan.slot_names.resize(plan.slots);

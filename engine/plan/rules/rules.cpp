@@ -13,6 +13,7 @@ constexpr std::array table = {
     Rule{"intersect_cycles",
          "an expansion that is then checked against another bound node intersects both lists",
          intersect_cycles},
+    Rule{"hash_join", "a scan for each row that an equality then thins out becomes a hash join", hash_join},
     Rule{"fold_last_expand", "last expansions whose ends only count become sums of degrees",
          fold_last_expand},
     Rule{"sort_limit_to_top", "a sort below a limit keeps only the best rows", sort_limit_to_top},

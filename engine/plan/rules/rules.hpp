@@ -28,7 +28,7 @@ struct Rule {
 
 std::span<const Rule> rules();
 bool is_enabled(const BuildOptions& options, std::string_view name);
-/// Runs all that are enabled, live slots being up to date before each.
+/// Runs all that are enabled, live slots being up to date before each; rows are estimated before the first.
 void apply_rules(Plan& plan, const RuleInput& input);
 
 /// Calls `visit` for every operator pointer of the tree, inputs before what stands above them.
@@ -37,6 +37,7 @@ void for_each_operator(OperatorPointer& root, const std::function<void(OperatorP
 // One a file.
 void length_of_path(Plan& plan, const RuleInput& input);
 void intersect_cycles(Plan& plan, const RuleInput& input);
+void hash_join(Plan& plan, const RuleInput& input);
 void fold_last_expand(Plan& plan, const RuleInput& input);
 void sort_limit_to_top(Plan& plan, const RuleInput& input);
 void project_after_limit(Plan& plan, const RuleInput& input);
