@@ -255,6 +255,7 @@ class Judge final : public TwoSides {
         return;
       }
       case Kind::count: {
+        if (what_.result == plan::no_slot) return;
         Column& column = out.column(what_.result);
         column.reset(ColumnType::integer, out.size());
         std::copy(counts_.begin(), counts_.end(), column.integers());

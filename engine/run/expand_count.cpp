@@ -44,12 +44,11 @@ class ExpandCount final : public Operator {
     Column& multiplicity = batch.column(what_.multiplicity);
     if (what_.multiplicity_is_live) {
       multiplicity.flatten();
-      std::int64_t* values = multiplicity.integers();
-      for (std::uint32_t row : rows) values[row] *= counts_[row];
-    } else {
-      multiplicity.reset(ColumnType::integer, batch.size());
-      std::copy(counts_.begin(), counts_.end(), multiplicity.integers());
+      for (std::uint32_t row : rows) counts_[row] *= multiplicity.integers()[row];
+      if (what_.subtract_loops) subtract_loops(rows);
     }
+    multiplicity.reset(ColumnType::integer, batch.size());
+    std::copy(counts_.begin(), counts_.end(), multiplicity.integers());
     batch.narrow([&](std::uint32_t row) { return counts_[row] != 0; });
   }
 
@@ -99,6 +98,17 @@ class ExpandCount final : public Operator {
         keep_.assign(1, 1);
         labels_.check(std::span<const NodeId>(&far, 1), keep_);
         counts_[rows[i]] -= keep_[0];
+      }
+    }
+  }
+
+  void subtract_loops(std::span<const std::uint32_t> rows) {
+    for (const Step& step : steps_.resolve(nodes_)) {
+      graph_.adjacent(nodes_, step.type, step.direction, adjacency_);
+      for (std::size_t i = 0; i < rows.size(); ++i) {
+        auto neighbours = adjacency_.rows[i].neighbours;
+        auto [first, last] = std::equal_range(neighbours.begin(), neighbours.end(), nodes_[i]);
+        counts_[rows[i]] -= last - first;
       }
     }
   }

@@ -99,9 +99,11 @@ class VariableLengthExpand final : public Operator {
     hop_.begin(fan_.input(), row);
     if (what_.distinct_ends) {
       emitted_ends_.clear(graph_.node_bound());
-      bool cycles_differ = what_.arrow == plan::Arrow::both && what_.minimum == 1;
-      if (what_.minimum <= 1 && !cycles_differ) {
-        reach(from);
+      if (what_.minimum <= 1) {
+        if (what_.arrow == plan::Arrow::both && what_.minimum == 1)
+          reach_undirected(from);
+        else
+          reach(from);
         return;
       }
     }
@@ -207,10 +209,59 @@ class VariableLengthExpand final : public Operator {
       }
       std::swap(frontier_, next_frontier_);
     }
+    finish_reaching(visited_.members());
+  }
+
+  void finish_reaching(std::span<const NodeId> ends) {
     Layer& first = layers_.front();
-    first.ends.assign(visited_.members().begin(), visited_.members().end());
+    first.ends.assign(ends.begin(), ends.end());
     flat_ = true;
     accept(first);
+  }
+
+  /// As reach(), but either way along relationships: going there and back over one is no closed walk. The
+  /// start counts if two different ones lead from it to places that are joined without it: each node
+  /// remembers the start's relationship over which it was reached, its branch; a relationship between
+  /// branches closes a cycle.
+  void reach_undirected(NodeId from) {
+    NodeId bound = graph_.node_bound();
+    visited_.clear(bound);
+    visited_.insert(from);
+    frontier_.assign(1, from);
+    branch_edges_.clear();
+    if (branches_.size() < bound) {
+      account_.add(static_cast<std::int64_t>((bound - branches_.size()) * sizeof(Reached)));
+      branches_.resize(bound);
+    }
+    branches_[from] = {0, 0};
+    std::int64_t cycle = INT64_MAX;
+    for (std::int64_t depth = 0; depth < maximum_ && !frontier_.empty(); ++depth) {
+      next_frontier_.clear();
+      for (std::size_t at = 0; at < frontier_.size(); at += batch_capacity) {
+        auto part =
+            std::span<const NodeId>(frontier_).subspan(at, std::min(batch_capacity, frontier_.size() - at));
+        hop_.from(part, false, [&](std::size_t i, NodeId neighbour, auto&& edge) {
+          NodeId node = part[i];
+          if (visited_.insert(neighbour)) {
+            std::uint32_t branch = branches_[node].branch;
+            if (node == from) {
+              branch = static_cast<std::uint32_t>(branch_edges_.size());
+              branch_edges_.push_back(edge());
+            }
+            branches_[neighbour] = {branch, depth + 1};
+            next_frontier_.push_back(neighbour);
+            return;
+          }
+          bool closes = neighbour == from ? node == from || edge() != branch_edges_[branches_[node].branch]
+                        : node == from    ? true
+                                          : branches_[node].branch != branches_[neighbour].branch;
+          if (closes) cycle = std::min(cycle, depth + branches_[neighbour].distance + 1);
+        });
+      }
+      std::swap(frontier_, next_frontier_);
+    }
+    auto ends = visited_.members();
+    finish_reaching(cycle <= maximum_ ? ends : ends.subspan(1));
   }
 
   void charge(Layer& layer) {
@@ -238,6 +289,12 @@ class VariableLengthExpand final : public Operator {
   NodeId into_ = no_node;
   NodeBits visited_, emitted_ends_;
   std::vector<NodeId> frontier_, next_frontier_;
+  struct Reached {
+    std::uint32_t branch;
+    std::int64_t distance;
+  };
+  std::vector<Reached> branches_;   // by node; those visited count
+  std::vector<Edge> branch_edges_;  // the start's relationships, by branch
   std::vector<NodeId> nodes_;
   std::vector<Value> lists_;
   MemoryAccount account_;
