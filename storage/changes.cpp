@@ -72,7 +72,7 @@ void OpenTransaction::put_entry(TypeId type, Direction direction, NodeId node, N
 }
 
 void OpenTransaction::put_index(const IndexEntry& index, const Value& value, NodeId node, bool present) {
-  auto bytes = present ? indexable_bytes(value) : ordered_bytes(value);
+  auto bytes = ordered_bytes(value);
   if (!bytes) return;
   account(cell_bytes + bytes->size());
   auto& overlay = index_overlays_[index.number];
@@ -258,11 +258,15 @@ void OpenTransaction::rollback_statement() {
   std::erase_if(index_overlays_, [&](const auto& entry) { return entry.first >= catalog_->next_index; });
 }
 
-void OpenTransaction::create_index(const IndexDescription& description, Limits& limits) {
+void OpenTransaction::create_index(const IndexDescription& asked, Limits& limits) {
   must_be_open();
+  IndexDescription description = asked;
   if (description.on_relationships || description.keys.size() != 1)
     throw Error(ErrorCode::argument_error, "indexes are on one property of nodes with a label",
                 "leave out the other properties");
+  if (description.name.empty())
+    description.name = fmt::format("{}_{}_{}", description.kind == IndexKind::unique ? "unique" : "index",
+                                   description.label, description.keys[0]);
   if (catalog().index_named(description.name))
     throw constraint_violation(fmt::format("there is an index or constraint `{}` already", description.name),
                                "give it another name, or drop the other one");

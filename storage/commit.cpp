@@ -204,12 +204,18 @@ std::uint64_t OpenTransaction::commit() {
     const auto overlay = index_overlays_.find(index->number);
     if (overlay == index_overlays_.end()) continue;
     auto& index_state = counts_.index(index->number);
+    std::vector<NodeId> had;
     for (const auto& [value, nodes] : overlay->second.values()) {
       if (index->unique()) {
         const auto live = std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.second; });
-        if (live != nodes.end())
+        if (live != nodes.end()) {
           batch.put(Family::index, index_key(*index, value, 0), index_payload(*index, live->first));
-        else
+          continue;
+        }
+        // Another node may have come and gone, while the one that had the value keeps it.
+        had.clear();
+        find_nodes(core_->rocks(), *state().view, *index, value, had);
+        if (!had.empty() && std::binary_search(nodes.begin(), nodes.end(), std::pair{had[0], false}))
           batch.remove(Family::index, index_key(*index, value, 0));
         continue;
       }

@@ -12,7 +12,7 @@ namespace kenes {
 
 namespace {
 
-constexpr std::size_t longest = 8u << 10;
+constexpr std::size_t longest = 4u << 10;
 
 // Classes. On disk: never renumber.
 enum : char {
@@ -138,15 +138,12 @@ bool put(std::string& out, const Value& value) {
 std::optional<std::string> ordered_bytes(const Value& value) {
   std::string out;
   if (!put(out, value)) return std::nullopt;
-  return out;
-}
-
-std::optional<std::string> indexable_bytes(const Value& value) {
-  auto out = ordered_bytes(value);
-  if (out && out->size() > longest)
-    throw Error(ErrorCode::argument_error, "", Phase::runtime,
-                "a value of more than 8 KB cannot be in an index or a uniqueness constraint", {},
-                "index a shorter key, or drop the index");
+  if (out.size() > longest) {
+    std::uint64_t hash = 0xCBF29CE484222325ull;  // FNV-1a, 64 bits
+    for (const char c : out) hash = (hash ^ static_cast<std::uint8_t>(c)) * 0x100000001B3ull;
+    out.resize(longest);
+    put_u64(out, hash);
+  }
   return out;
 }
 
@@ -155,11 +152,12 @@ bool ordered_bytes_are_exact(const Value& value) {
     case Kind::boolean:
     case Kind::integer:
     case Kind::floating:
-    case Kind::string:
     case Kind::date:
     case Kind::local_time:
     case Kind::local_date_time:
       return true;
+    case Kind::string:
+      return value.as_string().size() < longest / 2 - 4;
     default:
       return false;
   }

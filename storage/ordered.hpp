@@ -12,12 +12,11 @@
 
 namespace kenes {
 
-/// Nothing for values that an index does not hold.
+/// Nothing for values that an index does not hold. Of long ones the first 4 KB and a hash.
 std::optional<std::string> ordered_bytes(const Value& value);
-/// The same for what is to be stored: throws Error (argument_error) for values of more than 8 KB.
-std::optional<std::string> indexable_bytes(const Value& value);
 
-/// Whether values of equal bytes may still differ, so that each hit must be compared again (zoned times).
+/// False: values of equal bytes may still differ, so that each hit must be compared again (zoned times, long
+/// texts).
 bool ordered_bytes_are_exact(const Value& value);
 
 /// From (included) and to (not included) for a range; nothing where it is empty.
