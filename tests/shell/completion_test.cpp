@@ -12,10 +12,8 @@
 namespace kenes::shell {
 namespace {
 
-using testing::Contains;
 using testing::ElementsAre;
 using testing::IsEmpty;
-using testing::Not;
 
 Vocabulary sample() {
   Vocabulary v;
@@ -80,6 +78,12 @@ TEST(Completion, ProceduresAfterCallAndTheirColumnsAfterYield) {
 TEST(Completion, VariablesOfTheStatement) {
   EXPECT_THAT(at("MATCH (person:Person) RETURN per"), ElementsAre("person"));
   EXPECT_THAT(at("MATCH (p)\nWITH p AS chairman\nRETURN ch"), ElementsAre("chairman"));
+}
+
+TEST(Completion, NodesOfAPatternAreVariables) {
+  EXPECT_THAT(at("MATCH (co"), IsEmpty());
+  EXPECT_THAT(at("MATCH (country)-[]->(co"), ElementsAre("country"));
+  EXPECT_THAT(at("RETURN count(co"), ElementsAre("coalesce(", "count("));
 }
 
 TEST(Completion, NothingInStringsAndComments) {

@@ -12,6 +12,8 @@ import unittest
 
 KENES = ""
 
+LONG = "UNWIND range(1, 10000) AS a UNWIND range(1, 10000) AS b UNWIND range(1, 10000) AS c RETURN count(c)"
+
 DATA = """
 CREATE (a:Person {name: 'Ada', born: 1815, tags: ['x', 'y']})-[:KNOWS {since: 1833}]->(b:Person {name: 'Charles, B.'});
 CREATE (:Person {name: 'Жамбыл "Ж" Ахметбеков', born: 1961});
@@ -114,7 +116,7 @@ class CommandLine(unittest.TestCase):
 
     def test_limits(self):
         started = time.monotonic()
-        status, _, errors = kenes("--timeout", "0.2", "-c", "UNWIND range(1, 1000000000) AS x RETURN count(x)")
+        status, _, errors = kenes("--timeout", "0.2", "-c", LONG)
         self.assertEqual(status, 1)
         self.assertIn("TimeLimit", errors)
         self.assertLess(time.monotonic() - started, 10)
@@ -123,7 +125,7 @@ class CommandLine(unittest.TestCase):
         self.assertIn("MemoryLimit", errors)
 
     def test_an_interrupt_ends_the_statement_and_the_run(self):
-        with subprocess.Popen([KENES, "-c", "UNWIND range(1, 100000000000) AS x RETURN count(x)", "-c", "RETURN 1"],
+        with subprocess.Popen([KENES, "-c", LONG, "-c", "RETURN 1"],
                               stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as process:
             time.sleep(1)
             process.send_signal(signal.SIGINT)

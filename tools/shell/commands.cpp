@@ -2,6 +2,7 @@
 #include "tools/shell/commands.hpp"
 
 #include "tools/check/commands.hpp"
+#include "tools/export/export.hpp"
 #include "tools/import/import.hpp"
 
 namespace kenes::shell {
@@ -9,6 +10,8 @@ namespace {
 
 constexpr Command table[] = {
     {"import", "DATABASE --nodes ...", "Load files: CSV, edge lists, ...", import::run_import},
+    {"export", "DATABASE --format ...", "Write a database or a query's graph: svg, json, cypher, ...",
+     run_export},
     {"check", "DATABASE", "Verify every record, index and count", tools::run_check},
     {"backup", "DATABASE TO", "Copy a database that is in use", tools::run_backup},
     {"restore", "FROM DATABASE", "Make a database out of a backup", tools::run_restore},

@@ -10,6 +10,7 @@
 #include "engine/functions/procedure.hpp"
 #include "grammar/parse.hpp"
 #include "tools/shell/dot_commands.hpp"
+#include "tools/shell/help.hpp"
 #include "tools/shell/modes/modes.hpp"
 #include "tools/shell/statement_text.hpp"
 
@@ -70,6 +71,10 @@ std::string open_brackets(const std::vector<std::string_view>& tokens) {
     if ((c == ')' || c == ']' || c == '}') && !open.empty()) open.pop_back();
   }
   return open;
+}
+
+bool is_one_of(std::string_view token, std::initializer_list<std::string_view> words) {
+  return std::ranges::any_of(words, [&](std::string_view word) { return same_without_case(token, word); });
 }
 
 class Candidates {
@@ -278,10 +283,14 @@ Completion complete_statement(std::string_view text, std::size_t offset, const V
     return candidates.at(offset + begin);
   }
   if (inside == Inside::backticks) return {};
-  // A type or variable is being made up, or a number is being typed: nothing to offer.
-  if ((before == '(' && open.size() == 1 && tokens.size() > 1 && !is_name_byte(token_back(1)[0])) ||
-      (!word.empty() && std::isdigit(static_cast<unsigned char>(word[0]))))
-    return {};
+  if (!word.empty() && std::isdigit(static_cast<unsigned char>(word[0]))) return {};
+  // A node of a pattern: a variable that is there already, or a new one.
+  const bool in_pattern =
+      before == '(' && (is_one_of(token_back(1), {"match", "create", "merge", "-", ">", "="}));
+  if (in_pattern || (before == '[' && is_one_of(token_back(1), {"-"}))) {
+    candidates.add(names_in(tokens, vocabulary));
+    return candidates.at(offset + begin);
+  }
   candidates.add(names_in(tokens, vocabulary));
   candidates.add_functions(vocabulary.functions);
   candidates.add_keywords(vocabulary.keywords);
@@ -308,9 +317,7 @@ Vocabulary vocabulary_of(Session& session) {
   functions::ProcedureRegistry& procedures = session.database().procedures();
   vocabulary.procedures = procedures.names();
   for (const auto& [name, value] : session.settings.parameters) vocabulary.parameters.push_back(name);
-  vocabulary.topics = {"clauses", "functions", "procedures", "modes"};
-  for (const auto& list : {vocabulary.keywords, vocabulary.functions, vocabulary.procedures})
-    vocabulary.topics.insert(vocabulary.topics.end(), list.begin(), list.end());
+  vocabulary.topics = help_topics(session.database());
   vocabulary.columns_of = [&procedures](std::string_view name) {
     std::vector<std::string> columns;
     if (const functions::Procedure* procedure = procedures.find(name))

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/shell/options.hpp"
 
+#include <unistd.h>
+
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <cmath>
@@ -38,6 +40,14 @@ std::string footer() {
       "\nExit status: 0 all went well, 1 a statement failed, 2 wrong usage, 3 the database cannot be "
       "opened.\n";
   return text;
+}
+
+/// Three quarters of this machine's memory: a statement that would take more fails, and the system kills no
+/// process.
+double megabytes_of_most_memory() {
+  const double bytes =
+      static_cast<double>(sysconf(_SC_PHYS_PAGES)) * static_cast<double>(sysconf(_SC_PAGESIZE));
+  return std::floor(bytes * 0.75 / (1 << 20));
 }
 
 std::pair<std::string, Value> read_parameter(const std::string& text) {
@@ -95,7 +105,7 @@ void check_database(const std::string& database) {
 void read_command_line(CLI::App& app, int argc, char** argv, CommandLine& line) {
   std::string statement, mode;
   std::vector<std::string> commands, files, parameters;
-  double timeout = 0, memory = 0;
+  double timeout = 0, memory = megabytes_of_most_memory();
   bool no_colour = false;
   app.add_option("DATABASE", line.database, "A folder, made if missing, or :memory: (the default)")
       ->type_name("");
@@ -112,7 +122,9 @@ void read_command_line(CLI::App& app, int argc, char** argv, CommandLine& line) 
       ->allow_extra_args(false);
   app.add_flag("--read-only", line.open.read_only, "Open for reading");
   app.add_option("--timeout", timeout, "Time limit for each statement")->type_name("SECONDS");
-  app.add_option("--memory", memory, "Memory limit for each statement")->type_name("MB");
+  app.add_option("--memory", memory,
+                 "Memory limit for each statement; 0: none (default: 3/4 of the machine's)")
+      ->type_name("MB");
   app.add_flag("--keep-going", line.keep_going, "Go on after a statement that failed");
   app.add_flag("--pipe", line.pipe, "Machine interface: a JSON request a line in, an answer a line out");
   app.add_flag("--no-color,--no-colour", no_colour, "No colours");

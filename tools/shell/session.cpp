@@ -98,7 +98,10 @@ void Session::run(std::string_view statement) {
 
   Feed feed(rows(text), settings.statement.cancel);
   const bool with_rows = !feed.columns().empty();
-  if (with_rows) {
+  if (!with_rows) {
+    while (feed.next()) {
+    }
+  } else {
     const Screen screen = this->screen();
     try {
       settings.mode->write(feed, screen);
