@@ -23,8 +23,8 @@ constexpr std::array habits = {
     Habit{"=", "=", "equality is written with one `=`"},
     Habit{"!", "=", "`not equal` is written `<>`"},
     Habit{"", "!", "`not equal` is written `<>`, negation `NOT`"},
-    Habit{"|", "|", "texts and lists are joined with `+`; the logical or is `OR`"},
-    Habit{"", "&", "the logical and is `AND`"},
+    Habit{"", "||", "texts and lists are joined with `+`; the logical or is `OR`"},
+    Habit{"", "&&", "the logical and is `AND`"},
     Habit{"", "SELECT", "Cypher asks with MATCH ... RETURN ..."},
     Habit{"", "INSERT", "Cypher adds to the graph with CREATE or MERGE"},
     Habit{"", "UPDATE", "Cypher changes properties with MATCH ... SET ..."},
@@ -108,12 +108,16 @@ std::string one_of(const std::vector<std::string>& words) {
   return text;
 }
 
-std::string hint_for(std::string_view before, std::string_view found,
+/// `found` stands at the front of `rest`.
+std::string hint_for(std::string_view before, std::string_view found, std::string_view rest,
                      const std::vector<std::string>& candidates) {
+  const auto fits = [&](const Habit& habit) {
+    if (!habit.before.empty() && habit.before != before) return false;
+    const bool sign = !habit.found.empty() && (habit.found[0] < 'A' || habit.found[0] > 'Z');
+    return habit.found.empty() || (sign ? rest.starts_with(habit.found) : habit.found == upper(found));
+  };
   for (const Habit& habit : habits)
-    if ((habit.before.empty() || habit.before == before) &&
-        (habit.found.empty() || habit.found == upper(found)))
-      return std::string(habit.hint);
+    if (fits(habit)) return std::string(habit.hint);
   return candidates.empty() ? std::string() : did_you_mean(upper(found), candidates);
 }
 
@@ -139,14 +143,14 @@ void Complainer::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offe
   const std::string_view found = source_.text(place);
 
   std::vector<std::string> candidates;
-  if (known) {
+  if (known)
     for (const ssize_t type : expected.toList())
       if (type > 0 && is_keyword(static_cast<std::size_t>(type)))
         candidates.push_back(keyword_of(vocabulary, static_cast<std::size_t>(type)));
-  } else {
+  if (offending->getType() != Cypher::IDENTIFIER)
+    candidates.clear();
+  else if (candidates.empty() || did_you_mean(upper(found), candidates).empty())
     candidates = keywords();
-  }
-  if (offending->getType() != Cypher::IDENTIFIER) candidates.clear();
   std::string_view before;
   if (offending->getTokenIndex() > 0) {
     antlr4::Token* previous = parser.getTokenStream()->get(offending->getTokenIndex() - 1);
@@ -161,9 +165,14 @@ void Complainer::syntaxError(antlr4::Recognizer* recognizer, antlr4::Token* offe
   }
   std::string message =
       at_end ? "the statement ends too early" : fmt::format("`{}` does not fit here", found);
-  if (const auto words = in_words(expected, vocabulary); known && !words.empty())
+  // Where all loops of the grammar have been left, ANTLR knows of nothing but the end.
+  const bool only_end = expected.size() == 2 && expected.contains(static_cast<ssize_t>(Cypher::SEMICOLON));
+  if (only_end)
+    message += "; expected another clause or the end of the statement";
+  else if (const auto words = in_words(expected, vocabulary); known && !words.empty())
     message += "; expected " + one_of(words);
-  throw syntax_error("UnexpectedSyntax", std::move(message), place, hint_for(before, found, candidates));
+  throw syntax_error("UnexpectedSyntax", std::move(message), place,
+                     hint_for(before, found, source_.text().substr(place.offset), candidates));
 }
 
 void judge_tokens(const std::vector<antlr4::Token*>& tokens, const Source& source) {

@@ -72,6 +72,53 @@ class DepthGauge {
   std::size_t last_ = 0;
 };
 
+/// Values that look like names (`[true IN list]`) are none.
+bool may_be_variable(std::size_t type) {
+  switch (type) {
+    case Lexer::TRUE_:
+    case Lexer::FALSE_:
+    case Lexer::NULL_:
+      return false;
+    default:
+      return type == Lexer::IDENTIFIER || type == Lexer::QUOTED_NAME ||
+             (type >= Lexer::ALL && type <= Lexer::YIELD);
+  }
+}
+
+/// Marks the brackets of list comprehensions.
+void find_comprehensions(const std::vector<antlr4::Token*>& tokens) {
+  struct Open {
+    antlr4::Token* bracket;
+    bool comprehension;
+  };
+  std::vector<Open> open;
+  for (std::size_t i = 0; i < tokens.size(); ++i) {
+    switch (tokens[i]->getType()) {
+      case Lexer::LBRACKET:
+        open.push_back({tokens[i], i + 2 < tokens.size() && tokens[i + 2]->getType() == Lexer::IN &&
+                                       may_be_variable(tokens[i + 1]->getType())});
+        break;
+      case Lexer::LPAREN:
+      case Lexer::LBRACE:
+        open.push_back({tokens[i], false});
+        break;
+      case Lexer::COMMA:
+        if (!open.empty()) open.back().comprehension = false;
+        break;
+      case Lexer::RBRACKET:
+      case Lexer::RPAREN:
+      case Lexer::RBRACE:
+        if (open.empty()) break;
+        if (open.back().comprehension)
+          dynamic_cast<antlr4::WritableToken&>(*open.back().bracket).setType(Cypher::COMPREHENSION);
+        open.pop_back();
+        break;
+      default:
+        break;
+    }
+  }
+}
+
 /// Everything that ANTLR needs for one text.
 class Parsing {
  public:
@@ -93,6 +140,7 @@ class Parsing {
         throw syntax_error("UnexpectedSyntax",
                            fmt::format("this statement is nested deeper than {} levels", limits.depth),
                            source_.at(token), "cut it into parts with WITH, or raise the limit");
+    find_comprehensions(tokens_.getTokens());
   }
 
   /// SLL prediction is enough for nearly every statement and several times faster; what it refuses is
