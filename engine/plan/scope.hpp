@@ -27,6 +27,7 @@
 //  * UNION. Items of later parts stand in the order of the first part's columns, with slots of their own; the
 //    result has the first part's slots.
 //  * Subqueries. EXISTS, COUNT, COLLECT and patterns in expressions see the outer slots and have inner ones.
+//    Outer slots stay visible behind every WITH in them (aggregating ones too) and count as constants there.
 //    CALL { } returns columns: its last RETURN's alias slots are visible after it under their names (of a
 //    UNION, those of the first part). Imported variables keep their slots.
 //  * CALL procedure. Standalone, without YIELD: `yields` is filled with all columns (and yield_star is as it

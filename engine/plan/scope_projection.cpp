@@ -88,6 +88,8 @@ std::vector<ResultColumn> Scoper::projection(Projection& projection, bool is_ret
   }
   groups.cut = groups.any || projection.distinct;
   for (const auto& [name, slot] : names_) groups.before.insert(slot);
+  // What comes from around a subquery is the same for all of its rows.
+  for (const auto& [name, slot] : outer_) groups.before.erase(slot);
 
   const Names before = names_;
   Names after = name_items(projection, types);
