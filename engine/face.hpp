@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What stands behind the public face: the engine of a database, an open transaction, a prepared statement, a running
-// result. Not installed; kenes.hpp only names these types.
+// What stands behind the public face: the engine of a database, an open transaction, a prepared statement, a
+// running result. Not installed; kenes.hpp only names these types.
 #pragma once
 
 #include <atomic>
@@ -20,7 +20,8 @@
 
 namespace kenes::face {
 
-/// A database: its store (none for queries over a plain graph), what its statements may call, its plans. Thread-safe.
+/// A database: its store (none for queries over a plain graph), what its statements may call, its plans.
+/// Thread-safe.
 struct Engine {
   std::string path;
   OpenOptions options;
@@ -38,16 +39,21 @@ struct OpenTransaction {
   std::shared_ptr<const GraphSource> after;  ///< what is seen once it is over (a read transaction: all along)
   bool open = true;
 
-  const GraphSource& graph() const { return writer && open ? static_cast<const GraphSource&>(*writer) : *after; }
+  const GraphSource& graph() const {
+    return writer && open ? static_cast<const GraphSource&>(*writer) : *after;
+  }
 };
 
 /// A statement ready to run: its plan, and the literals that the plan cache lifted out of this very text.
 struct Prepared {
+  Prepared() = default;
+  Prepared(const Prepared&) = delete;  // `lifted` views `text`
+  Prepared& operator=(const Prepared&) = delete;
+
   std::shared_ptr<Engine> engine;
   std::string text;
   std::shared_ptr<const plan::CachedPlan> cached;
-  std::vector<Value> literals;
-  std::vector<std::string> columns;  ///< as written in this text
+  plan::LiftedText lifted;  ///< of `text`, which must stay where it is
 };
 
 /// One running or finished statement. Reading ones pull batches on demand; updating ones are `rows`.
@@ -71,16 +77,24 @@ struct Result {
 
   bool next();
   Value value(std::size_t column) const;
-  /// Where the elements of this result live, kept alive.
+  /// Where the elements of this result live, kept alive together with the database.
   std::shared_ptr<const GraphSource> source() const;
+
+ private:
+  mutable std::shared_ptr<const GraphSource> pinned_;
 };
 
-/// Parses and plans, or finds it in the cache. `names`: the parameters that will be given; null: not known yet.
-Prepared prepare(const std::shared_ptr<Engine>& engine, std::string_view text, const GraphSource& statistics,
-                 const Parameters* given);
+/// A graph that keeps its database open: a snapshot must be gone before its store.
+std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,
+                                       std::shared_ptr<const GraphSource> graph);
 
-/// Runs a prepared statement: over `transaction` if there is one, else in a transaction of its own; `graph` for engines
-/// without a store.
+/// Parses and plans, or finds it in the cache. `given`: the parameters that it will be run with; null: not
+/// known yet.
+void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::string text,
+             const GraphSource& statistics, const Parameters* given);
+
+/// Runs a prepared statement: over `transaction` if there is one, else in a transaction of its own; `graph`
+/// for engines without a store.
 std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
                             std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
                             const StatementOptions& options);

@@ -4,9 +4,9 @@
 
 #include <unistd.h>
 
+#include <filesystem>
+
 #include "engine/face.hpp"
-#include "storage/backup.hpp"
-#include "storage/check.hpp"
 #include "storage/csr.hpp"
 
 #ifndef KENES_VERSION
@@ -41,11 +41,14 @@ std::string_view version() { return KENES_VERSION; }
 
 // ---------------------------------------------------------------- Database
 
-Database::Database(std::string path, const OpenOptions& options) : engine_(new_engine(std::move(path), options)) {
+Database::Database(std::string path, const OpenOptions& options)
+    : engine_(new_engine(std::move(path), options)) {
+  if (!options.create && engine_->path != ":memory:" && !std::filesystem::exists(engine_->path))
+    throw Error(ErrorCode::not_a_database, "there is no database at " + engine_->path,
+                "look for a slip in the path");
   StoreOptions store;
   store.path = engine_->path;
   store.read_only = options.read_only;
-  store.create = options.create;
   store.durable = options.durable;
   store.cache_bytes = options.cache_bytes ? options.cache_bytes : default_cache_bytes();
   store.lock_timeout = options.lock_timeout;
@@ -56,15 +59,18 @@ Database::Database(Database&&) noexcept = default;
 Database& Database::operator=(Database&&) noexcept = default;
 Database::~Database() = default;
 
-Rows Database::query(std::string_view statement, const Parameters& parameters, const StatementOptions& options) {
+Rows Database::query(std::string_view statement, const Parameters& parameters,
+                     const StatementOptions& options) {
   const auto snapshot = engine_->store->snapshot();
-  const face::Prepared prepared = face::prepare(engine_, statement, *snapshot, &parameters);
+  face::Prepared prepared;
+  face::prepare(prepared, engine_, std::string(statement), *snapshot, &parameters);
   return Rows(face::run(prepared, nullptr, snapshot, parameters, options));
 }
 
 Query Database::prepare(std::string_view statement) {
-  return Query(std::make_shared<face::Prepared>(
-      face::prepare(engine_, statement, *engine_->store->snapshot(), nullptr)));
+  auto prepared = std::make_shared<face::Prepared>();
+  face::prepare(*prepared, engine_, std::string(statement), *engine_->store->snapshot(), nullptr);
+  return Query(std::move(prepared));
 }
 
 Transaction Database::begin(TransactionMode mode) {
@@ -79,18 +85,20 @@ Transaction Database::begin(TransactionMode mode) {
   return Transaction(std::move(transaction));
 }
 
-Graph Database::graph() const { return Graph(engine_->store->snapshot()); }
+Graph Database::graph() const { return Graph(face::pin(engine_, engine_->store->snapshot())); }
 
 Schema Database::schema() const {
   const auto snapshot = engine_->store->snapshot();
   Schema schema;
   for (std::size_t i = 0; i < snapshot->label_count(); ++i) {
     const auto id = static_cast<LabelId>(i);
-    if (const auto count = snapshot->nodes_with_label(id)) schema.labels.emplace_back(snapshot->label_name(id), count);
+    if (const auto count = snapshot->nodes_with_label(id))
+      schema.labels.emplace_back(snapshot->label_name(id), count);
   }
   for (std::size_t i = 0; i < snapshot->type_count(); ++i) {
     const auto id = static_cast<TypeId>(i);
-    if (const auto count = snapshot->edge_count(id)) schema.types.emplace_back(snapshot->type_name(id), count);
+    if (const auto count = snapshot->edge_count(id))
+      schema.types.emplace_back(snapshot->type_name(id), count);
   }
   for (std::size_t i = 0; i < snapshot->key_count(); ++i)
     schema.keys.emplace_back(snapshot->key_name(static_cast<KeyId>(i)));
@@ -103,15 +111,10 @@ bool Database::is_read_only() const { return engine_->options.read_only; }
 const functions::Registry& Database::functions() const { return functions::Registry::built_in(); }
 functions::ProcedureRegistry& Database::procedures() { return engine_->procedures; }
 
-CheckReport check(const std::string& path) { return check_store(path); }
-
-void backup(const Database& database, const std::string& to) { backup_store(*database.engine()->store, to); }
-
-void restore(const std::string& from, const std::string& to) { restore_store(from, to); }
-
 // ---------------------------------------------------------------- Transaction
 
-Transaction::Transaction(std::shared_ptr<face::OpenTransaction> transaction) : transaction_(std::move(transaction)) {}
+Transaction::Transaction(std::shared_ptr<face::OpenTransaction> transaction)
+    : transaction_(std::move(transaction)) {}
 Transaction::Transaction(Transaction&&) noexcept = default;
 
 Transaction& Transaction::operator=(Transaction&& other) noexcept {
@@ -126,10 +129,11 @@ Transaction::~Transaction() {
   if (is_open()) rollback();
 }
 
-Rows Transaction::run(std::string_view statement, const Parameters& parameters, const StatementOptions& options) {
+Rows Transaction::run(std::string_view statement, const Parameters& parameters,
+                      const StatementOptions& options) {
   if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
-  const face::Prepared prepared =
-      face::prepare(transaction_->engine, statement, *transaction_->after, &parameters);
+  face::Prepared prepared;
+  face::prepare(prepared, transaction_->engine, std::string(statement), transaction_->graph(), &parameters);
   return Rows(face::run(prepared, transaction_, transaction_->after, parameters, options));
 }
 
@@ -158,11 +162,11 @@ Query::Query(std::shared_ptr<face::Prepared> prepared) : prepared_(std::move(pre
 Rows Query::run(const Parameters& parameters, const StatementOptions& options) const {
   const auto snapshot = prepared_->engine->store->snapshot();
   if (prepared_->cached->plan.catalog_version != snapshot->catalog_version())
-    *prepared_ = face::prepare(prepared_->engine, prepared_->text, *snapshot, nullptr);
+    face::prepare(*prepared_, prepared_->engine, prepared_->text, *snapshot, nullptr);
   return Rows(face::run(*prepared_, nullptr, snapshot, parameters, options));
 }
 
-const std::vector<std::string>& Query::columns() const { return prepared_->columns; }
+const std::vector<std::string>& Query::columns() const { return prepared_->cached->plan.columns; }
 bool Query::updates() const { return prepared_->cached->plan.updates; }
 
 // ---------------------------------------------------------------- queries over any graph
@@ -181,7 +185,8 @@ Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
            const StatementOptions& options) {
   static const std::shared_ptr<face::Engine> engine = new_engine("", {});
   // Plans of one graph may not serve another (indexes, names), so these are planned anew each time.
-  const face::Prepared prepared = face::prepare(engine, statement, *graph, &parameters);
+  face::Prepared prepared;
+  face::prepare(prepared, engine, std::string(statement), *graph, &parameters);
   if (prepared.cached->plan.updates || prepared.cached->plan.is_schema_command)
     throw Error(ErrorCode::read_only, "this graph is not a Kenes database: its statements can only read",
                 "load it into a kenes::Database to change it");

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The public face of Kenes: Database, Transaction, Query, Rows, Row, Cell. Everything that a program, the shell or a tool
-// may do goes through here. A Database may be shared by threads; a Transaction, a Query and Rows belong to one thread
-// at a time. A result pins what it reads from, so it may outlive its Transaction and its Database handle.
-// All errors are kenes::Error; the library never prints and never ends the process.
+// The public face of Kenes: Database, Transaction, Query, Rows, Row, Cell. Everything that a program, the
+// shell or a tool may do goes through here. A Database may be shared by threads; a Transaction, a Query and
+// Rows belong to one thread at a time. A result pins what it reads from, so it may outlive its Transaction
+// and its Database handle. All errors are kenes::Error; the library never prints and never ends the process.
 #pragma once
 
 #include <atomic>
@@ -44,16 +44,19 @@ using Parameters = Map;
 struct OpenOptions {
   bool read_only = false;  ///< sees the state at opening, takes no lock, never writes
   bool create = true;      ///< make the database if the folder is missing or empty
-  bool durable = true;     ///< a commit returns only when the disk has it; false: a crash may lose the last commits
+  bool durable =
+      true;  ///< a commit returns only when the disk has it; false: a crash may lose the last commits
   std::size_t cache_bytes = 0;  ///< decoded groups and chunks; 0: a quarter of the machine's memory
-  std::chrono::milliseconds lock_timeout{5000};  ///< how long a write waits for another writer before Error (busy)
+  std::chrono::milliseconds lock_timeout{
+      5000};  ///< how long a write waits for another writer before Error (busy)
 };
 
 /// Limits for one statement.
 struct StatementOptions {
-  std::chrono::milliseconds timeout{0};        ///< 0: none. Error (time_limit) when it passes
-  std::size_t memory = 0;                      ///< bytes a statement may buffer; 0: none. Error (memory_limit)
-  const std::atomic<bool>* cancel = nullptr;   ///< set it from any thread or a signal handler. Error (interrupted)
+  std::chrono::milliseconds timeout{0};  ///< 0: none. Error (time_limit) when it passes
+  std::size_t memory = 0;                ///< bytes a statement may buffer; 0: none. Error (memory_limit)
+  const std::atomic<bool>* cancel =
+      nullptr;  ///< set it from any thread or a signal handler. Error (interrupted)
 };
 
 namespace face {
@@ -71,22 +74,24 @@ struct Convert;
 /// One cell of a result: a value and the graph that its nodes and relationships live in.
 class Cell {
  public:
-  Cell(Value value, std::shared_ptr<const GraphSource> graph) : value_(std::move(value)), graph_(std::move(graph)) {}
+  Cell(Value value, std::shared_ptr<const GraphSource> graph)
+      : value_(std::move(value)), graph_(std::move(graph)) {}
 
   const Value& value() const { return value_; }
   Kind kind() const { return value_.kind(); }
   bool is_null() const { return value_.is_null(); }
-  /// The value as bool, any integer or floating type, std::string, Date ..., Node, Edge, Path, List, Map, Value,
-  /// std::optional<T> (null is empty), std::vector<T>. Throws Error (usage) if it is something else.
+  /// The value as bool, any integer or floating type, std::string, Date ..., Node, Edge, Path, List, Map,
+  /// Value, std::optional<T> (null is empty), std::vector<T>. Throws Error (usage) if it is something else.
   template <class T>
   T as() const {
     return face::Convert<T>::from(value_);
   }
 
   // Of a node or relationship. Throw Error (usage) for other values.
-  std::vector<std::string> labels() const;         ///< of a node, in the order of their first use
-  std::string type() const;                        ///< of a relationship
-  Cell operator[](std::string_view key) const;     ///< property of a node or relationship, entry of a map; else null
+  std::vector<std::string> labels() const;  ///< of a node, in the order of their first use
+  std::string type() const;                 ///< of a relationship
+  Cell operator[](
+      std::string_view key) const;  ///< property of a node or relationship, entry of a map; else null
   Map properties() const;
 
   /// For people: strings bare, nodes as `(:Person {name: 'Ada'})`, dates as `2004-04-13`.
@@ -103,8 +108,9 @@ class Row {
  public:
   std::size_t size() const;
   Cell operator[](std::size_t column) const;
-  Cell operator[](std::string_view column) const;  ///< throws Error (usage) with "did you mean" for an unknown name
-  Value value(std::size_t column) const;           ///< the bare value; elements are ids
+  Cell operator[](
+      std::string_view column) const;     ///< throws Error (usage) with "did you mean" for an unknown name
+  Value value(std::size_t column) const;  ///< the bare value; elements are ids
   template <class T>
   T get(std::size_t column) const {
     return face::Convert<T>::from(value(column));
@@ -120,8 +126,8 @@ class Row {
 template <class... T>
 class TypedRows;
 
-/// The rows of a statement, read once from front to back. A reading statement runs as its rows are asked for; an
-/// updating one has run to its end, and is committed, before its Rows exist.
+/// The rows of a statement, read once from front to back. A reading statement runs as its rows are asked for;
+/// an updating one has run to its end, and is committed, before its Rows exist.
 class Rows {
  public:
   explicit Rows(std::unique_ptr<face::Result> result);
@@ -154,8 +160,8 @@ class Rows {
   Iterator begin() { return Iterator(this); }
   std::default_sentinel_t end() { return {}; }
 
-  /// Rows as tuples for structured bindings. Throws Error (usage) at once if the number of columns differs; a cell of
-  /// another type throws when it is read.
+  /// Rows as tuples for structured bindings. Throws Error (usage) at once if the number of columns differs; a
+  /// cell of another type throws when it is read.
   template <class... T>
   TypedRows<T...> as() {
     check_columns(sizeof...(T));
@@ -167,12 +173,13 @@ class Rows {
     return face::Convert<T>::from(one_value());
   }
 
-  /// Reads the rest and gives the nodes, relationships and paths in it as a Boost graph. A relationship brings its
-  /// ends along. Parts of lists and maps count too.
+  /// Reads the rest and gives the nodes, relationships and paths in it as a Boost graph. A relationship
+  /// brings its ends along. Parts of lists and maps count too.
   Graph graph();
 
   const Counters& counters() const;
-  /// Microseconds the engine spent on this statement so far: plan look-up or parse and plan, execution, materialising.
+  /// Microseconds the engine spent on this statement so far: plan look-up or parse and plan, execution,
+  /// materialising.
   double microseconds() const;
   std::shared_ptr<const GraphSource> source() const;
 
@@ -231,8 +238,8 @@ class Query {
 
 enum class TransactionMode : std::uint8_t { read, write };
 
-/// Several statements as one. A write transaction holds the writer's lock from its beginning; readers go on undisturbed.
-/// The destructor rolls back what was not committed.
+/// Several statements as one. A write transaction holds the writer's lock from its beginning; readers go on
+/// undisturbed. The destructor rolls back what was not committed.
 class Transaction {
  public:
   explicit Transaction(std::shared_ptr<face::OpenTransaction> transaction);
@@ -241,7 +248,8 @@ class Transaction {
   ~Transaction();
 
   /// A failed statement leaves no trace; the transaction stays usable.
-  Rows run(std::string_view statement, const Parameters& parameters = {}, const StatementOptions& options = {});
+  Rows run(std::string_view statement, const Parameters& parameters = {},
+           const StatementOptions& options = {});
   void commit();
   void rollback();
   bool is_open() const;
@@ -267,14 +275,16 @@ struct CheckReport {
 
 class Database {
  public:
-  /// A folder, or `:memory:`. Throws Error: busy (open elsewhere), format_version, not_a_database, corruption, storage.
+  /// A folder, or `:memory:`. Throws Error: busy (open elsewhere), format_version, not_a_database,
+  /// corruption, storage.
   explicit Database(std::string path, const OpenOptions& options = {});
   Database(Database&&) noexcept;
   Database& operator=(Database&&) noexcept;
   ~Database();
 
   /// Runs one statement in a transaction of its own.
-  Rows query(std::string_view statement, const Parameters& parameters = {}, const StatementOptions& options = {});
+  Rows query(std::string_view statement, const Parameters& parameters = {},
+             const StatementOptions& options = {});
   Query prepare(std::string_view statement);
 
   Transaction begin(TransactionMode mode = TransactionMode::write);
@@ -327,25 +337,26 @@ void restore(const std::string& from, const std::string& to);
 /// `1.2.3`
 std::string_view version();
 
-/// For people: strings bare at the top, elements with labels and properties, lists and maps nested as literals.
+/// For people: strings bare at the top, elements with labels and properties, lists and maps nested as
+/// literals.
 std::string to_text(const Value& value, const GraphSource& graph);
 
 /// Calls a function of the language on values, such as `date` on a text. Throws Error as a statement would.
 Value call_function(std::string_view name, const std::vector<Value>& arguments);
 
 /// Runs a reading statement over any graph source.
-Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement, const Parameters& parameters = {},
-           const StatementOptions& options = {});
+Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
+           const Parameters& parameters = {}, const StatementOptions& options = {});
 /// Runs a reading statement over a Boost graph handle, such as a query's subgraph.
 Rows query(const Graph& graph, std::string_view statement, const Parameters& parameters = {},
            const StatementOptions& options = {});
-/// Runs a reading statement over any Boost graph, or over a view of one that names its labels, types and properties:
-/// `kenes::query(kenes::view(roads).label("City").property("name", &City::name), "MATCH (c:City) RETURN c.name")`.
-/// The graph must outlive the rows.
+/// Runs a reading statement over any Boost graph, or over a view of one that names its labels, types and
+/// properties: `kenes::query(kenes::view(roads).label("City").property("name", &City::name), "MATCH (c:City)
+/// RETURN c.name")`. The graph must outlive the rows.
 template <class G>
-  requires(!std::is_same_v<G, Graph> && requires(const G& g) { source_of(g); })
-Rows query(const G& graph, std::string_view statement, const Parameters& parameters = {},
-           const StatementOptions& options = {}) {
+requires(!std::is_same_v<G, Graph> && requires(const G& g) { source_of(g); }) Rows
+    query(const G& graph, std::string_view statement, const Parameters& parameters = {},
+          const StatementOptions& options = {}) {
   return query(source_of(graph), statement, parameters, options);
 }
 
@@ -357,11 +368,12 @@ struct Convert<Value> {
 };
 template <>
 struct Convert<bool> {
-  static bool from(const Value& v) { return v.is(Kind::boolean) ? v.as_boolean() : (refuse(v, "bool"), false); }
+  static bool from(const Value& v) {
+    return v.is(Kind::boolean) ? v.as_boolean() : (refuse(v, "bool"), false);
+  }
 };
 template <class T>
-  requires(std::is_integral_v<T> && !std::is_same_v<T, bool>)
-struct Convert<T> {
+requires(std::is_integral_v<T> && !std::is_same_v<T, bool>) struct Convert<T> {
   static T from(const Value& v) {
     if (!v.is(Kind::integer)) refuse(v, "an integer");
     if (!std::in_range<T>(v.as_integer())) refuse(v, "an integer that fits");
@@ -369,7 +381,7 @@ struct Convert<T> {
   }
 };
 template <class T>
-  requires std::is_floating_point_v<T>
+requires std::is_floating_point_v<T>
 struct Convert<T> {
   static T from(const Value& v) {
     if (!v.is_number()) refuse(v, "a number");
@@ -391,8 +403,7 @@ struct Convert<std::optional<T>> {
   }
 };
 template <class T>
-  requires(!std::is_same_v<T, Value>)
-struct Convert<std::vector<T>> {
+requires(!std::is_same_v<T, Value>) struct Convert<std::vector<T>> {
   static std::vector<T> from(const Value& v) {
     if (!v.is(Kind::list)) refuse(v, "a list");
     std::vector<T> out;
@@ -401,13 +412,13 @@ struct Convert<std::vector<T>> {
     return out;
   }
 };
-#define KENES_CONVERT(type, wanted_kind, getter)       \
-  template <>                                          \
-  struct Convert<type> {                               \
-    static type from(const Value& v) {                 \
-      if (!v.is(Kind::wanted_kind)) refuse(v, #type);  \
-      return v.getter();                               \
-    }                                                  \
+#define KENES_CONVERT(type, wanted_kind, getter)      \
+  template <>                                         \
+  struct Convert<type> {                              \
+    static type from(const Value& v) {                \
+      if (!v.is(Kind::wanted_kind)) refuse(v, #type); \
+      return v.getter();                              \
+    }                                                 \
   };
 KENES_CONVERT(List, list, as_list)
 KENES_CONVERT(Map, map, as_map)

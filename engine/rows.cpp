@@ -92,7 +92,18 @@ Value Result::value(std::size_t column) const {
 
 std::shared_ptr<const GraphSource> Result::source() const {
   if (transaction) return std::shared_ptr<const GraphSource>(transaction, &transaction->graph());
-  return graph;
+  if (!pinned_) pinned_ = pin(engine, graph);
+  return pinned_;
+}
+
+std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,
+                                       std::shared_ptr<const GraphSource> graph) {
+  struct Pin {
+    std::shared_ptr<Engine> engine;
+    std::shared_ptr<const GraphSource> graph;  // after the engine: it goes first
+  };
+  const GraphSource* source = graph.get();
+  return {std::make_shared<Pin>(std::move(engine), std::move(graph)), source};
 }
 
 }  // namespace face
@@ -155,7 +166,8 @@ std::size_t Row::size() const { return result_->columns.size(); }
 
 Value Row::value(std::size_t column) const {
   if (column >= size())
-    throw wrong_use("column " + std::to_string(column) + " of a result with " + std::to_string(size()) + " columns");
+    throw wrong_use("column " + std::to_string(column) + " of a result with " + std::to_string(size()) +
+                    " columns");
   return result_->value(column);
 }
 
@@ -164,8 +176,9 @@ Cell Row::operator[](std::size_t column) const { return {value(column), result_-
 Cell Row::operator[](std::string_view column) const {
   for (std::size_t i = 0; i < size(); ++i)
     if (result_->columns[i] == column) return (*this)[i];
-  throw wrong_use("the result has no column `" + std::string(column) + "`; it has " + column_list(result_->columns),
-                  did_you_mean(column, result_->columns));
+  throw wrong_use(
+      "the result has no column `" + std::string(column) + "`; it has " + column_list(result_->columns),
+      did_you_mean(column, result_->columns));
 }
 
 // ---------------------------------------------------------------- Rows
@@ -191,7 +204,8 @@ Value Rows::one_value() {
   check_columns(1);
   if (!next()) throw wrong_use("one() of a result without rows");
   Value value = row_.value(0);
-  if (next()) throw wrong_use("one() of a result with more than one row", "add LIMIT 1, or iterate over the rows");
+  if (next())
+    throw wrong_use("one() of a result with more than one row", "add LIMIT 1, or iterate over the rows");
   return value;
 }
 

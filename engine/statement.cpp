@@ -17,7 +17,8 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 std::int64_t now_nanoseconds() {
-  return std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::system_clock::now().time_since_epoch())
+  return std::chrono::duration_cast<std::chrono::nanoseconds>(
+             std::chrono::system_clock::now().time_since_epoch())
       .count();
 }
 
@@ -42,7 +43,8 @@ std::vector<Value> index_row(const IndexDescription& index) {
   List keys;
   for (const std::string& key : index.keys) keys.emplace_back(key);
   return {Value(index.name), Value(index.kind == IndexKind::unique ? "UNIQUE" : "RANGE"),
-          Value(index.on_relationships ? "RELATIONSHIP" : "NODE"), Value(index.label), Value(std::move(keys))};
+          Value(index.on_relationships ? "RELATIONSHIP" : "NODE"), Value(index.label),
+          Value(std::move(keys))};
 }
 
 std::string default_name(const syntax::SchemaCommand& command) {
@@ -52,10 +54,12 @@ std::string default_name(const syntax::SchemaCommand& command) {
   return name;
 }
 
-const IndexDescription* same_index(const std::vector<IndexDescription>& indexes, const IndexDescription& wanted) {
+const IndexDescription* same_index(const std::vector<IndexDescription>& indexes,
+                                   const IndexDescription& wanted) {
   for (const IndexDescription& index : indexes)
-    if (index.name == wanted.name || (index.label == wanted.label && index.keys == wanted.keys &&
-                                      index.on_relationships == wanted.on_relationships && index.kind == wanted.kind))
+    if (index.name == wanted.name ||
+        (index.label == wanted.label && index.keys == wanted.keys &&
+         index.on_relationships == wanted.on_relationships && index.kind == wanted.kind))
       return &index;
   return nullptr;
 }
@@ -79,7 +83,8 @@ void run_schema_command(Result& result, const syntax::SchemaCommand& command, Mu
       for (const syntax::Name& key : command.keys) index.keys.push_back(key.text);
       if (command.if_not_exists && same_index(writer->indexes(), index)) return;
       writer->create_index(index, result.limits);
-      ++(command.kind == Kind::create_index ? result.counters.indexes_added : result.counters.constraints_added);
+      ++(command.kind == Kind::create_index ? result.counters.indexes_added
+                                            : result.counters.constraints_added);
       return;
     }
     case Kind::drop_index:
@@ -92,7 +97,8 @@ void run_schema_command(Result& result, const syntax::SchemaCommand& command, Mu
               (index.kind == IndexKind::unique) == (command.kind == Kind::drop_constraint))
             name = index.name;
       if (writer->drop_index(name)) {
-        ++(command.kind == Kind::drop_index ? result.counters.indexes_removed : result.counters.constraints_removed);
+        ++(command.kind == Kind::drop_index ? result.counters.indexes_removed
+                                            : result.counters.constraints_removed);
         return;
       }
       if (command.if_exists) return;
@@ -182,38 +188,32 @@ const functions::ProcedureRegistry& built_in_procedures() {
   return registry;
 }
 
-Prepared prepare(const std::shared_ptr<Engine>& engine, std::string_view text, const GraphSource& statistics,
-                 const Parameters* given) {
-  Prepared prepared;
+void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::string text,
+             const GraphSource& statistics, const Parameters* given) {
   prepared.engine = engine;
-  prepared.text = text;
-  plan::LiftedText lifted = plan::lift_literals(text);
+  prepared.text = std::move(text);
+  plan::lift_literals(prepared.text, prepared.lifted);
   const bool cacheable = engine->store != nullptr;
   if (cacheable) {
-    prepared.cached = engine->plans.find(lifted, statistics.catalog_version());
-    if (prepared.cached) {
-      prepared.columns = plan::columns_of(*prepared.cached, lifted, text);
-      prepared.literals = std::move(lifted.literals);
-      if (given) require_parameters(prepared.cached->parameters, *given);
-      return prepared;
-    }
+    prepared.cached = engine->plans.find(prepared.lifted, statistics.catalog_version());
+    if (prepared.cached) return;
   }
-  syntax::Statement statement = grammar::parse(text);
+  syntax::Statement statement = grammar::parse(prepared.text);
   std::set<std::string, std::less<>> names;
   if (given)
     for (const auto& [name, value] : *given) names.insert(name);
   const plan::ScopeInput input{functions::Registry::built_in(), engine->procedures, given ? &names : nullptr};
-  plan::ScopeResult scope = plan::scope(statement, input);
-  prepared.cached = plan::make_plan(std::move(statement), std::move(scope), lifted, statistics, engine->procedures);
-  prepared.columns = prepared.cached->plan.columns;
-  if (prepared.cached->uses_literals) prepared.literals = lifted.literals;
-  if (cacheable) engine->plans.add(lifted, prepared.cached);
-  return prepared;
+  plan::ScopeResult scoped = plan::scope(statement, input);
+  prepared.cached = plan::make_plan(std::move(statement), std::move(scoped), prepared.lifted, statistics,
+                                    engine->procedures);
+  if (cacheable) engine->plans.add(prepared.lifted, prepared.cached);
 }
 
-std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
-                            std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
-                            const StatementOptions& options) {
+namespace {
+
+std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
+                              std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
+                              const StatementOptions& options) {
   const auto begin = Clock::now();
   const plan::Plan& plan = prepared.cached->plan;
   require_parameters(prepared.cached->parameters, parameters);
@@ -223,16 +223,16 @@ std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransa
   result->transaction = transaction;
   result->graph = std::move(graph);
   result->cached = prepared.cached;
-  result->columns = plan.is_schema_command ? schema_columns(*plan.schema_command) : prepared.columns;
+  result->columns = plan.is_schema_command ? schema_columns(*plan.schema_command) : plan.columns;
   result->parameters = parameters;
-  for (std::size_t i = 0; i < prepared.literals.size(); ++i)
-    result->parameters.insert_or_assign(plan::literal_name(i), prepared.literals[i]);
+  for (std::size_t i = 0; prepared.cached->uses_literals && i < prepared.lifted.literals.size(); ++i)
+    result->parameters.insert_or_assign(plan::literal_name(i), prepared.lifted.literals[i]);
   if (options.timeout.count() > 0) result->limits.set_deadline(begin + options.timeout);
   if (options.memory > 0) result->limits.set_memory(static_cast<std::int64_t>(options.memory));
   result->limits.set_cancel_flag(options.cancel);
 
   Execution& execution = result->execution;
-  execution.shared_graph = result->source();
+  execution.shared_graph = transaction ? result->source() : result->graph;
   execution.graph = execution.shared_graph.get();
   execution.parameters = &result->parameters;
   execution.functions = &functions::Registry::built_in();
@@ -272,6 +272,21 @@ std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransa
   }
   result->microseconds += std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
   return result;
+}
+
+}  // namespace
+
+std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
+                            std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
+                            const StatementOptions& options) {
+  try {
+    return start(prepared, std::move(transaction), std::move(graph), parameters, options);
+  } catch (Error& error) {
+    // A shared plan knows the places of the text that it was made from.
+    if (prepared.cached->uses_literals)
+      error.where = plan::move_place(error.where, prepared.cached->literals, prepared.lifted);
+    throw;
+  }
 }
 
 }  // namespace kenes::face

@@ -43,7 +43,7 @@ const Procedure* ProcedureRegistry::find(std::string_view name) const {
 
 void ProcedureRegistry::add(Procedure procedure) {
   auto key = folded(procedure.name);
-  procedures_[key] = Entry{std::make_unique<Procedure>(std::move(procedure)), false};
+  procedures_[key] = Entry{std::make_shared<const Procedure>(std::move(procedure)), false};
 }
 
 void ProcedureRegistry::clear_added() {

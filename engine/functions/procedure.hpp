@@ -64,7 +64,7 @@ class ProcedureRegistry {
 
  private:
   struct Entry {
-    std::unique_ptr<Procedure> procedure;
+    std::shared_ptr<const Procedure> procedure;  // shared by copies of a registry
     bool built_in = false;
   };
   std::map<std::string, Entry> procedures_;

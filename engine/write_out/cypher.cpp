@@ -49,11 +49,12 @@ void write_indexes(std::ostream& out, const GraphSource& graph) {
     const std::string element = index.on_relationships ? "()-[x:" + grammar::quote_name(index.label) + "]-()"
                                                        : "(x:" + grammar::quote_name(index.label) + ")";
     std::string keys;
-    for (const std::string& key : index.keys) keys += (keys.empty() ? "x." : ", x.") + grammar::quote_name(key);
+    for (const std::string& key : index.keys)
+      keys += (keys.empty() ? "x." : ", x.") + grammar::quote_name(key);
     if (index.keys.size() > 1) keys = "(" + keys + ")";
     if (index.kind == IndexKind::unique)
-      out << "CREATE CONSTRAINT " << grammar::quote_name(index.name) << " FOR " << element << " REQUIRE " << keys
-          << " IS UNIQUE;\n";
+      out << "CREATE CONSTRAINT " << grammar::quote_name(index.name) << " FOR " << element << " REQUIRE "
+          << keys << " IS UNIQUE;\n";
     else
       out << "CREATE INDEX " << grammar::quote_name(index.name) << " FOR " << element << " ON "
           << (index.keys.size() > 1 ? keys : "(" + keys + ")") << ";\n";
@@ -81,10 +82,12 @@ void write_nodes(std::ostream& out, const GraphSource& graph, Limits& limits) {
     by_labels[labels].push_back(node);
   });
   for (const auto& [set, nodes] : by_labels) {
-    Rows rows(out, "CREATE (n" + label_text(set, graph) + ":" + mark + ") SET n = row[1], n." + number + " = row[0]");
+    Rows rows(out, "CREATE (n" + label_text(set, graph) + ":" + mark + ") SET n = row[1], n." + number +
+                       " = row[0]");
     for (NodeId node : nodes) {
       limits.check();
-      rows.add("[" + std::to_string(node) + ", " + cypher_expression(Value(properties_of(Node{node}, graph))) + "]");
+      rows.add("[" + std::to_string(node) + ", " +
+               cypher_expression(Value(properties_of(Node{node}, graph))) + "]");
     }
   }
 }
@@ -93,9 +96,9 @@ void write_relationships(std::ostream& out, const GraphSource& graph, Limits& li
   for (std::size_t i = 0; i < graph.type_count(); ++i) {
     const auto type = static_cast<TypeId>(i);
     if (graph.edge_count(type) == 0) continue;
-    const std::string find = std::string("MATCH (a:") + mark + " {" + number + ": row[0]}), (b:" + mark + " {" +
-                             number + ": row[1]}) CREATE (a)-[r:" + grammar::quote_name(graph.type_name(type)) +
-                             "]->(b) SET r = row[2]";
+    const std::string find =
+        std::string("MATCH (a:") + mark + " {" + number + ": row[0]}), (b:" + mark + " {" + number +
+        ": row[1]}) CREATE (a)-[r:" + grammar::quote_name(graph.type_name(type)) + "]->(b) SET r = row[2]";
     Rows rows(out, find);
     AdjacencyBatch batch;
     for_each_node(graph, limits, [&](NodeId node) {

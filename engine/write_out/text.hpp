@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values as people read them: strings bare at the top, `(:Person {name: 'Ada'})` for a node, `[:KNOWS {since: 2004}]` for
-// a relationship, `(a)-[:R]->(b)` for a path. Elements need the graph that they live in.
+// Values as people read them: strings bare at the top, `(:Person {name: 'Ada'})` for a node, `[:KNOWS {since:
+// 2004}]` for a relationship, `(a)-[:R]->(b)` for a path. Elements need the graph that they live in.
 #pragma once
 
 #include <string>

@@ -34,11 +34,13 @@ std::size_t sequence_length(std::string_view text, std::size_t at) {
 }
 
 std::string base64(const Bytes& bytes) {
-  static constexpr std::string_view digits = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+  static constexpr std::string_view digits =
+      "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
   std::string out;
   for (std::size_t i = 0; i < bytes.size(); i += 3) {
     const std::size_t left = bytes.size() - i;
-    const unsigned word = (bytes[i] << 16) | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
+    const unsigned word =
+        (bytes[i] << 16) | (left > 1 ? bytes[i + 1] << 8 : 0) | (left > 2 ? bytes[i + 2] : 0);
     out += digits[word >> 18];
     out += digits[(word >> 12) & 63];
     out += left > 1 ? digits[(word >> 6) & 63] : '=';
@@ -294,8 +296,8 @@ void write_plain_json(std::string& out, const Value& value, const GraphSource& g
       const Edge edge = value.as_edge();
       out += "{\"id\":\"" + element_id(edge) + "\",\"type\":";
       write_json_text(out, graph.type_name(edge.type));
-      out += ",\"start\":\"" + element_id(Node{edge.source}) + "\",\"end\":\"" + element_id(Node{edge.target}) +
-             "\",\"properties\":";
+      out += ",\"start\":\"" + element_id(Node{edge.source}) + "\",\"end\":\"" +
+             element_id(Node{edge.target}) + "\",\"properties\":";
       write_plain_map(out, live_properties(edge, graph), graph);
       out += '}';
       return;

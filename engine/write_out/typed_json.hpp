@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Values as JSON: typed, every value {"$type": ..., "_value": ...} as Neo4j's HTTP Query API writes them, or plain, as
-// people and scripts expect it (elements become objects, temporal values texts). Both append to a string.
+// Values as JSON: typed, every value {"$type": ..., "_value": ...} as Neo4j's HTTP Query API writes them, or
+// plain, as people and scripts expect it (elements become objects, temporal values texts). Both append to a
+// string.
 #pragma once
 
 #include <string>

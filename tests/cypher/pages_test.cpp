@@ -11,8 +11,10 @@ namespace {
 
 std::vector<std::string> pages() {
   std::vector<std::string> paths;
-  for (const auto& entry : std::filesystem::directory_iterator(std::string(KENES_SOURCE_DIR) + "/tests/cypher"))
-    if (entry.path().extension() == ".md" && entry.path().stem() != "README") paths.push_back(entry.path().string());
+  for (const auto& entry :
+       std::filesystem::directory_iterator(std::string(KENES_SOURCE_DIR) + "/tests/cypher"))
+    if (entry.path().extension() == ".md" && entry.path().stem() != "README")
+      paths.push_back(entry.path().string());
   std::sort(paths.begin(), paths.end());
   return paths;
 }

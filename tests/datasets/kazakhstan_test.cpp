@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The data set about the party: its script loads, every question of its page has the answer that stands there.
+// The data set about the party: its script loads, every question of its page has the answer that stands
+// there.
 #include <gtest/gtest.h>
 
 #include "tests/pages/page.hpp"
@@ -31,7 +32,9 @@ TEST_F(Kazakhstan, EveryFactSaysWhereItStands) {
   EXPECT_GT(count("MATCH (c:Claim) RETURN count(c)"), 100);
   EXPECT_EQ(count("MATCH (c:Claim) WHERE NOT (c)-[:STATED_IN]->(:Source) RETURN count(c)"), 0);
   EXPECT_EQ(count("MATCH (c:Claim) WHERE c.at IS NULL RETURN count(c)"), 0);
-  EXPECT_EQ(count("MATCH ()-[r]->() WHERE r.at IS NULL AND NOT type(r) IN ['ABOUT', 'STATED_IN'] RETURN count(r)"), 0);
+  EXPECT_EQ(
+      count("MATCH ()-[r]->() WHERE r.at IS NULL AND NOT type(r) IN ['ABOUT', 'STATED_IN'] RETURN count(r)"),
+      0);
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The floors of the house: a file includes only its own floor and lower ones, and heavy headers stay where they belong.
+// The floors of the house: a file includes only its own floor and lower ones, and heavy headers stay where
+// they belong.
 #include <gtest/gtest.h>
 
 #include <filesystem>
@@ -83,14 +84,16 @@ TEST(Floors, IncludesGoOnlyDown) {
     for (const Include& include : includes_of(file)) {
       if (!include.own) continue;
       const Floor* other = floor_of(include.name);
-      ASSERT_NE(other, nullptr) << file << " includes " << include.name << ", which is not written from the root";
-      EXPECT_LE(other->height, own->height) << file << " (" << own->name << ") includes " << include.name << " ("
-                                            << other->name << ")";
+      ASSERT_NE(other, nullptr) << file << " includes " << include.name
+                                << ", which is not written from the root";
+      EXPECT_LE(other->height, own->height)
+          << file << " (" << own->name << ") includes " << include.name << " (" << other->name << ")";
       // The grammar stands beside the store, not on it.
       EXPECT_FALSE(own->name == "grammar" && (other->name == "store" || other->name == "graph"))
           << file << " includes " << include.name;
       // Engine floors below the face see the store only through the graph seam.
-      EXPECT_FALSE(own->height >= 4 && own->height <= 6 && other->name == "store") << file << " includes " << include.name;
+      EXPECT_FALSE(own->height >= 4 && own->height <= 6 && other->name == "store")
+          << file << " includes " << include.name;
     }
   }
 }

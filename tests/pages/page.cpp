@@ -75,7 +75,8 @@ void run_block(const Block& block, Database& database, const std::string& path) 
     } catch (const Error& error) {
       const std::string report = error.report(part.text);
       EXPECT_FALSE(block.error.empty()) << report;
-      for (const std::string& line : block.error) EXPECT_NE(report.find(line), std::string::npos) << line << "\nin:\n" << report;
+      for (const std::string& line : block.error)
+        EXPECT_NE(report.find(line), std::string::npos) << line << "\nin:\n" << report;
     }
   }
 }
@@ -116,7 +117,8 @@ std::vector<Block> read_page(const std::string& path) {
       fresh = true;
       after_block = false;
     } else if (after_block && line.rfind("|", 0) == 0) {
-      const bool rule = line.find_first_not_of("|-: ") == std::string::npos && blocks.back().table.size() == 1;
+      const bool rule =
+          line.find_first_not_of("|-: ") == std::string::npos && blocks.back().table.size() == 1;
       if (!rule) blocks.back().table.push_back(normal(line));
     } else if (!line.empty()) {
       after_block = false;

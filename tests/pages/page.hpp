@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Pages that are manual and test at once: Markdown with ```cypher blocks. What follows a block is what must come of it: a
-// table (the rows, in order), an ```error block (each of its lines must stand in the error's report), or nothing (it must
-// run). `<!-- new -->` begins with an empty database.
+// Pages that are manual and test at once: Markdown with ```cypher blocks. What follows a block is what must
+// come of it: a table (the rows, in order), an ```error block (each of its lines must stand in the error's
+// report), or nothing (it must run). `<!-- new -->` begins with an empty database.
 #pragma once
 
 #include <string>

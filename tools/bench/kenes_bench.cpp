@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The benchmark engine: `load <csvDir> <db>` imports Neo4j-style CSV files, `serve <db>` answers one JSON request a line
-// ({"op", "query", "params"}) with {"rows", "us"}. It runs the statements it is given; only where a request's text is no
-// openCypher (the whole-graph algorithms) it goes by the operation's name, as the harness asks for.
+// The benchmark engine: `load <csvDir> <db>` imports Neo4j-style CSV files, `serve <db>` answers one JSON
+// request a line
+// ({"op", "query", "params"}) with {"rows", "us"}. It runs the statements it is given; only where a request's
+// text is no openCypher (the whole-graph algorithms) it goes by the operation's name, as the harness asks
+// for.
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -22,7 +24,8 @@ using nlohmann::json;
 const std::map<std::string, std::string>& algorithm_statements() {
   static const std::map<std::string, std::string> statements{
       {"Q14",
-       "CALL algo.pagerank({labels: ['Person'], types: ['KNOWS'], damping: 0.85, iterations: 20}) YIELD node, score "
+       "CALL algo.pagerank({labels: ['Person'], types: ['KNOWS'], damping: 0.85, iterations: 20}) YIELD "
+       "node, score "
        "RETURN node.id AS id, score ORDER BY score DESC LIMIT 5"},
       {"Q15",
        "CALL algo.components.weak({labels: ['Person'], types: ['KNOWS']}) YIELD node, component "
@@ -47,7 +50,8 @@ int load(const std::string& folder, const std::string& path) {
 kenes::Parameters parameters_of(const json& request) {
   kenes::Parameters parameters;
   if (const auto given = request.find("params"); given != request.end() && given->is_object())
-    for (const auto& [name, value] : given->items()) parameters.emplace(name, kenes::shell::read_plain(value));
+    for (const auto& [name, value] : given->items())
+      parameters.emplace(name, kenes::shell::read_plain(value));
   return parameters;
 }
 

@@ -44,8 +44,10 @@ int run_import(int argc, char** argv) {
   app.add_option("--nodes", nodes, "[LABEL=]FILE...: files of nodes (snb: the folder)");
   app.add_option("--relationships", relationships, "[TYPE=]FILE...: files of relationships");
   app.add_option("--format", request.format, format_help)->default_str("neo4j-csv");
-  app.add_option("--delimiter", delimiter, "one character between fields (default: the format's; \\t for a tab)");
-  app.add_option("--skip-bad-rows", rejects, "REJECTS: go on after bad rows and write them there with their reasons");
+  app.add_option("--delimiter", delimiter,
+                 "one character between fields (default: the format's; \\t for a tab)");
+  app.add_option("--skip-bad-rows", rejects,
+                 "REJECTS: go on after bad rows and write them there with their reasons");
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {

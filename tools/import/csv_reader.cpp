@@ -30,7 +30,8 @@ MappedFile::MappedFile(const std::string& path) : path_(path) {
     void* memory = ::mmap(nullptr, size_, PROT_READ, MAP_PRIVATE, file, 0);
     const int reason = errno;
     ::close(file);
-    if (memory == MAP_FAILED) throw Error(ErrorCode::storage, "cannot map " + path + ": " + std::strerror(reason));
+    if (memory == MAP_FAILED)
+      throw Error(ErrorCode::storage, "cannot map " + path + ": " + std::strerror(reason));
     ::madvise(memory, size_, MADV_SEQUENTIAL);
     data_ = static_cast<const char*>(memory);
   } else {

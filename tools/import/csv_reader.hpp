@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Reads delimited text row by row (RFC 4180, any one-byte delimiter): quoted fields may hold delimiters, line breaks and
-// doubled quotes. The file is mapped, fields are views into it or into a scratch buffer, valid until the next row.
+// Reads delimited text row by row (RFC 4180, any one-byte delimiter): quoted fields may hold delimiters, line
+// breaks and doubled quotes. The file is mapped, fields are views into it or into a scratch buffer, valid
+// until the next row.
 #pragma once
 
 #include <cstddef>
@@ -37,7 +38,8 @@ class CsvReader {
  public:
   CsvReader(const MappedFile& file, char delimiter, bool quotes = true);
 
-  /// The next row that is not empty; false at the end. Throws Error (import) for a quote that is never closed.
+  /// The next row that is not empty; false at the end. Throws Error (import) for a quote that is never
+  /// closed.
   bool next(std::vector<Field>& fields);
   /// 1-based number of the line that the last row began on.
   std::uint64_t line() const { return line_; }

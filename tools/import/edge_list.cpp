@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// A bare list of pairs, `from,to` a line, without header: nodes are made as they are met and keep their number or name
-// in `id`. --nodes LABEL= (without a file) names their label; without it they are `Node`.
+// A bare list of pairs, `from,to` a line, without header: nodes are made as they are met and keep their
+// number or name in `id`. --nodes LABEL= (without a file) names their label; without it they are `Node`.
 #include "storage/error.hpp"
 #include "tools/import/formats.hpp"
 
@@ -24,10 +24,10 @@ Tables edge_tables(const Request& request) {
     table.labels = {label};
     const MappedFile file(input.path);
     const std::string_view head = file.text().substr(0, 4096);
-    table.delimiter = request.delimiter                                ? request.delimiter
+    table.delimiter = request.delimiter                           ? request.delimiter
                       : head.find('\t') != std::string_view::npos ? '\t'
                       : head.find(',') != std::string_view::npos  ? ','
-                                                                        : ' ';
+                                                                  : ' ';
     TableColumn from, to;
     from.role = Role::start_id;
     to.role = Role::end_id;

@@ -66,7 +66,8 @@ std::optional<Value> read_text(std::string_view text, FieldType type) {
 }  // namespace
 
 std::optional<std::int64_t> read_integer(std::string_view text, bool canonical) {
-  if (canonical && text.size() > 1 && (text[0] == '0' || (text[0] == '-' && text[1] == '0'))) return std::nullopt;
+  if (canonical && text.size() > 1 && (text[0] == '0' || (text[0] == '-' && text[1] == '0')))
+    return std::nullopt;
   if (!canonical && !text.empty() && text.front() == '+') text.remove_prefix(1);
   std::int64_t number = 0;
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);

@@ -31,8 +31,8 @@ class FieldColumn {
   void drop_last();
   std::size_t size() const { return size_; }
   bool all_null() const { return filled_ == 0; }
-  /// The rows so far as a column; the builder is empty afterwards. Strings point into memory the column keeps alive,
-  /// or into the mapped file, which must stay.
+  /// The rows so far as a column; the builder is empty afterwards. Strings point into memory the column keeps
+  /// alive, or into the mapped file, which must stay.
   Column take();
 
  private:

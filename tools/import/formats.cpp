@@ -5,7 +5,8 @@ namespace kenes::import {
 
 const std::vector<Format>& all_formats() {
   static const std::vector<Format> formats{
-      {"neo4j-csv", "CSV with Neo4j's headers: id:ID, :LABEL, :START_ID, :END_ID, :TYPE, name:type", neo4j_tables},
+      {"neo4j-csv", "CSV with Neo4j's headers: id:ID, :LABEL, :START_ID, :END_ID, :TYPE, name:type",
+       neo4j_tables},
       {"snb", "a folder of the LDBC Social Network Benchmark's CSV files", snb_tables},
       {"edges", "bare pairs, from,to a line, without a header", edge_tables},
   };

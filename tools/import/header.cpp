@@ -90,8 +90,8 @@ std::vector<TableColumn> parse_header(const std::string& path, const std::vector
       }
       column.type = found->second;
       if (column.name.empty())
-        throw Error(ErrorCode::import, path + ":1: column " + std::to_string(i + 1) + ": `" + std::string(text) +
-                                           "` has no property name before the colon");
+        throw Error(ErrorCode::import, path + ":1: column " + std::to_string(i + 1) + ": `" +
+                                           std::string(text) + "` has no property name before the colon");
     }
     columns.push_back(std::move(column));
   }

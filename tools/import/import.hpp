@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Import of files into a database, all or nothing: parsed rows go to the store's bulk load, and one ingestion is the
-// commit. Stopping it (Ctrl-C, a bad row, a full disk) leaves the database as it was.
+// Import of files into a database, all or nothing: parsed rows go to the store's bulk load, and one ingestion
+// is the commit. Stopping it (Ctrl-C, a bad row, a full disk) leaves the database as it was.
 #pragma once
 
 #include <atomic>

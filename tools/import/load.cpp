@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// The loader: tables to the store's bulk load. Nodes first (their ids become a map), then relationships; rows travel as
-// typed columns, a chunk at a time.
+// The loader: tables to the store's bulk load. Nodes first (their ids become a map), then relationships; rows
+// travel as typed columns, a chunk at a time.
 #include <algorithm>
-#include <cctype>
 #include <boost/unordered/unordered_flat_map.hpp>
+#include <cctype>
 #include <fstream>
 #include <map>
 #include <memory>
@@ -111,7 +111,8 @@ class Loader {
                                    [](const TableColumn& c) { return c.role == Role::id; });
       if (id == table.columns.end()) continue;
       IdSpace& space = spaces_[id->space];
-      if (space.integers) space.integers = all_integers(table, {static_cast<std::size_t>(id - table.columns.begin())});
+      if (space.integers)
+        space.integers = all_integers(table, {static_cast<std::size_t>(id - table.columns.begin())});
     }
     for (const Table& table : tables.relationships)
       if (table.creates_ends) {
@@ -135,7 +136,8 @@ class Loader {
 
   // ---- rows
 
-  /// Calls `row(fields)` for each row of a file; what it throws as BadRow stops the import or is written to the rejects.
+  /// Calls `row(fields)` for each row of a file; what it throws as BadRow stops the import or is written to
+  /// the rejects.
   template <class Row>
   void each_row(const Table& table, const MappedFile& file, Row&& row) {
     CsvReader reader(file, table.delimiter, table.quotes);
@@ -156,8 +158,10 @@ class Loader {
       }
       try {
         if (fields.size() != table.columns.size())
-          throw BadRow{0, "the row has " + std::to_string(fields.size()) + " fields, the header " +
-                              std::to_string(table.columns.size()), ""};
+          throw BadRow{0,
+                       "the row has " + std::to_string(fields.size()) + " fields, the header " +
+                           std::to_string(table.columns.size()),
+                       ""};
         row(fields);
       } catch (const BadRow& bad) {
         reject(table, reader, bad);
@@ -170,8 +174,9 @@ class Loader {
     if (bad.column > 0) place += ": column " + std::to_string(bad.column);
     if (!request_.rejects)
       throw Error(ErrorCode::import, place + ": " + bad.reason,
-                  bad.hint.empty() ? "nothing was imported; --skip-bad-rows FILE goes on and writes such rows there"
-                                   : bad.hint);
+                  bad.hint.empty()
+                      ? "nothing was imported; --skip-bad-rows FILE goes on and writes such rows there"
+                      : bad.hint);
     rejects_ << place << ": " << bad.reason << '\t' << reader.row_text() << '\n';
     if (!rejects_) throw Error(ErrorCode::storage, "cannot write " + *request_.rejects);
     ++summary_.rejected;
@@ -188,15 +193,16 @@ class Loader {
   }
 
   /// Appends the row's properties to all columns or (with a BadRow) to none.
-  static void append(std::vector<PropertyColumn>& properties, const std::vector<Field>& fields, const Table& table) {
+  static void append(std::vector<PropertyColumn>& properties, const std::vector<Field>& fields,
+                     const Table& table) {
     for (std::size_t i = 0; i < properties.size(); ++i) {
       if (properties[i].values.append(fields[properties[i].field])) continue;
       for (std::size_t k = 0; k < i; ++k) properties[k].values.drop_last();
       const TableColumn& column = table.columns[properties[i].field];
       throw BadRow{properties[i].field + 1,
                    "`" + std::string(fields[properties[i].field].text) + "` is no " +
-                       std::string(field_type_name(column.type)) + (column.array ? " list" : "") + " (" + column.name +
-                       ")",
+                       std::string(field_type_name(column.type)) + (column.array ? " list" : "") + " (" +
+                       column.name + ")",
                    ""};
     }
   }
@@ -224,7 +230,8 @@ class Loader {
   };
 
   /// The labels of a row: the table's own and those in its label columns (`A;B`).
-  std::vector<std::string> labels_of(const Table& table, const NodeColumns& places, const std::vector<Field>& fields) {
+  std::vector<std::string> labels_of(const Table& table, const NodeColumns& places,
+                                     const std::vector<Field>& fields) {
     std::vector<std::string> names = table.labels;
     for (std::size_t place : places.labels) {
       const std::string_view text = fields[place].text;
@@ -233,7 +240,8 @@ class Loader {
         std::string name(text.substr(at, end - at));
         if (table.columns[place].label_prefix && !name.empty())
           name[0] = static_cast<char>(std::toupper(static_cast<unsigned char>(name[0])));
-        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end()) names.push_back(name);
+        if (!name.empty() && std::find(names.begin(), names.end(), name) == names.end())
+          names.push_back(name);
         at = end + 1;
       }
     }
@@ -263,7 +271,8 @@ class Loader {
       const NodeId first = hand_over(chunk.properties, [&](auto keys, auto columns) {
         return bulk_.add_nodes(chunk.labels, chunk.rows, keys, columns);
       });
-      for (std::size_t i = 0; i < chunk.ids.size(); ++i) space->set(chunk.ids[i], first + static_cast<NodeId>(i));
+      for (std::size_t i = 0; i < chunk.ids.size(); ++i)
+        space->set(chunk.ids[i], first + static_cast<NodeId>(i));
       chunk.ids.clear();
       summary_.nodes += chunk.rows;
       chunk.rows = 0;
@@ -296,7 +305,8 @@ class Loader {
         const std::string_view id = fields[places.id].text;
         if (id.empty()) throw BadRow{places.id + 1, "the id is empty", ""};
         if (!space->reserve(id))
-          throw BadRow{places.id + 1, "the id `" + std::string(id) + "` was there already", "ids must be unique in their space"};
+          throw BadRow{places.id + 1, "the id `" + std::string(id) + "` was there already",
+                       "ids must be unique in their space"};
       }
       try {
         append(chunk->properties, fields, table);
@@ -365,13 +375,15 @@ class Loader {
     for (auto& [name, chunk] : chunks) flush(chunk);
   }
 
-  static NodeId end_of(const IdSpace& space, const std::vector<Field>& fields, std::size_t place, const Table& table) {
+  static NodeId end_of(const IdSpace& space, const std::vector<Field>& fields, std::size_t place,
+                       const Table& table) {
     const NodeId node = space.find(fields[place].text);
     if (node != no_node) return node;
     const std::string& name = table.columns[place].space;
-    throw BadRow{place + 1,
-                 "no node has the id `" + std::string(fields[place].text) + "`" + (name.empty() ? "" : " in " + name),
-                 ""};
+    throw BadRow{
+        place + 1,
+        "no node has the id `" + std::string(fields[place].text) + "`" + (name.empty() ? "" : " in " + name),
+        ""};
   }
 
   /// Edge lists: the nodes are what the pairs name, in the order of their first mention.
@@ -382,12 +394,14 @@ class Loader {
       id_properties_.emplace(label, "id");
     }
     std::vector<PropertyColumn> properties;
-    properties.push_back({0, bulk_.key("id"), FieldColumn(space.integers ? FieldType::integer : FieldType::text, false)});
+    properties.push_back(
+        {0, bulk_.key("id"), FieldColumn(space.integers ? FieldType::integer : FieldType::text, false)});
     std::vector<std::string_view> fresh;
     const auto flush = [&] {
       if (fresh.empty()) return;
-      const NodeId first =
-          hand_over(properties, [&](auto keys, auto columns) { return bulk_.add_nodes(labels, fresh.size(), keys, columns); });
+      const NodeId first = hand_over(properties, [&](auto keys, auto columns) {
+        return bulk_.add_nodes(labels, fresh.size(), keys, columns);
+      });
       for (std::size_t i = 0; i < fresh.size(); ++i) space.set(fresh[i], first + static_cast<NodeId>(i));
       summary_.nodes += fresh.size();
       fresh.clear();
@@ -424,7 +438,8 @@ Summary run(Database& database, const Request& request) {
       const Tables tables = format.tables(request);
       return Loader(database, request).run(tables);
     }
-  throw Error(ErrorCode::usage, "unknown import format `" + request.format + "`", did_you_mean(request.format, formats()));
+  throw Error(ErrorCode::usage, "unknown import format `" + request.format + "`",
+              did_you_mean(request.format, formats()));
 }
 
 }  // namespace kenes::import

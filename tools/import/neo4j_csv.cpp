@@ -16,13 +16,15 @@ Table read_table(const Input& input, char delimiter) {
   CsvReader reader(file, table.delimiter);
   std::vector<Field> header;
   if (!reader.next(header))
-    throw Error(ErrorCode::import, input.path + ": the file is empty", "it needs a header line, such as id:ID,name");
+    throw Error(ErrorCode::import, input.path + ": the file is empty",
+                "it needs a header line, such as id:ID,name");
   table.columns = parse_header(input.path, header);
   return table;
 }
 
 bool has(const Table& table, Role role) {
-  return std::any_of(table.columns.begin(), table.columns.end(), [&](const auto& c) { return c.role == role; });
+  return std::any_of(table.columns.begin(), table.columns.end(),
+                     [&](const auto& c) { return c.role == role; });
 }
 
 }  // namespace
@@ -47,7 +49,8 @@ Tables neo4j_tables(const Request& request) {
     Table table = read_table(input, request.delimiter);
     table.type = input.name;
     if (!has(table, Role::start_id) || !has(table, Role::end_id))
-      throw Error(ErrorCode::import, input.path + ":1: a file of relationships needs :START_ID and :END_ID columns",
+      throw Error(ErrorCode::import,
+                  input.path + ":1: a file of relationships needs :START_ID and :END_ID columns",
                   "for a bare list of pairs use --format edges");
     if (table.type.empty() && !has(table, Role::type))
       throw Error(ErrorCode::import, input.path + ":1: there is no :TYPE column and no type was given",

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// The LDBC Social Network Benchmark's CSV (divided by `|`, one file a node or relationship kind): the file's name says
-// the kind. Labels and types are spelled as the benchmark's Cypher queries spell them: `TagClass`, `IS_SUBCLASS_OF`; posts
-// and comments are `Message` too; places and organisations bear their `type` as a second label.
+// The LDBC Social Network Benchmark's CSV (divided by `|`, one file a node or relationship kind): the file's
+// name says the kind. Labels and types are spelled as the benchmark's Cypher queries spell them: `TagClass`,
+// `IS_SUBCLASS_OF`; posts and comments are `Message` too; places and organisations bear their `type` as a
+// second label.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -17,11 +18,13 @@ namespace {
 namespace fs = std::filesystem;
 
 const std::map<std::string, std::string, std::less<>> kinds{
-    {"place", "Place"},   {"organisation", "Organisation"}, {"tag", "Tag"},   {"tagclass", "TagClass"},
-    {"person", "Person"}, {"forum", "Forum"},               {"post", "Post"}, {"comment", "Comment"},
+    {"place", "Place"},   {"organisation", "Organisation"},
+    {"tag", "Tag"},       {"tagclass", "TagClass"},
+    {"person", "Person"}, {"forum", "Forum"},
+    {"post", "Post"},     {"comment", "Comment"},
 };
 
-const std::set<std::string, std::less<>> integers{"creationDate", "birthday", "joinDate", "length",
+const std::set<std::string, std::less<>> integers{"creationDate", "birthday", "joinDate",    "length",
                                                   "classYear",    "workFrom", "deletionDate"};
 const std::set<std::string, std::less<>> arrays{"language", "email", "speaks"};
 
@@ -43,9 +46,8 @@ std::vector<std::string> words_of(const std::string& stem) {
     else
       words.back() += c;
   // What is behind the kinds are numbers of the generator's parts.
-  while (!words.empty() && std::all_of(words.back().begin(), words.back().end(), [](unsigned char c) {
-    return std::isdigit(c);
-  }))
+  while (!words.empty() && std::all_of(words.back().begin(), words.back().end(),
+                                       [](unsigned char c) { return std::isdigit(c); }))
     words.pop_back();
   return words;
 }
@@ -85,8 +87,8 @@ Table relationship_table(const std::string& type, const std::string& path, const
     if (i < 2) {
       const std::size_t dot = header[i].text.find(".id");
       if (dot == std::string_view::npos)
-        throw Error(ErrorCode::import, path + ":1: column " + std::to_string(i + 1) + " should be `Kind.id`, not `" +
-                                           std::string(header[i].text) + "`");
+        throw Error(ErrorCode::import, path + ":1: column " + std::to_string(i + 1) +
+                                           " should be `Kind.id`, not `" + std::string(header[i].text) + "`");
       column.role = i == 0 ? Role::start_id : Role::end_id;
       column.space = header[i].text.substr(0, dot);
     }
@@ -131,7 +133,8 @@ Tables snb_tables(const Request& request) {
         if (entry.path().extension() == ".csv") files.insert(entry.path());
     }
   if (files.empty())
-    throw Error(ErrorCode::import, "no .csv file was found", "give the folder: kenes import DATABASE --format snb --nodes FOLDER");
+    throw Error(ErrorCode::import, "no .csv file was found",
+                "give the folder: kenes import DATABASE --format snb --nodes FOLDER");
   Tables tables;
   for (const fs::path& file : files) add_file(tables, file, delimiter);
   return tables;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a file of rows means: the role and type of each column, the labels or the type of its rows. Every tabular format
-// (Neo4j's CSV, the LDBC SNB's, plain edge lists) is turned into this, and one loader does the rest.
+// What a file of rows means: the role and type of each column, the labels or the type of its rows. Every
+// tabular format (Neo4j's CSV, the LDBC SNB's, plain edge lists) is turned into this, and one loader does the
+// rest.
 #pragma once
 
 #include <cstdint>
@@ -34,8 +35,9 @@ struct TableColumn {
   std::string name;   ///< of the property; for an id: the property it is kept in, or empty
   std::string space;  ///< of ids
   FieldType type = FieldType::text;
-  bool array = false;           ///< parts divided by `;`
-  bool label_prefix = false;    ///< Role::labels: the value is a word to be made a label (`country` -> `Country`)
+  bool array = false;  ///< parts divided by `;`
+  bool label_prefix =
+      false;  ///< Role::labels: the value is a word to be made a label (`country` -> `Country`)
 };
 
 struct Table {
@@ -46,7 +48,7 @@ struct Table {
   std::vector<std::string> labels;  ///< of every row
   std::string type;                 ///< of every row
   std::vector<TableColumn> columns;
-  bool creates_ends = false;        ///< nodes that no file brings are made, with `labels` (edge lists)
+  bool creates_ends = false;  ///< nodes that no file brings are made, with `labels` (edge lists)
 };
 
 /// Neo4j's headers: `id:ID(space)`, `:LABEL`, `:START_ID(space)`, `born:date`, `tags:string[]`.

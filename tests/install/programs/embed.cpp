@@ -32,7 +32,8 @@ int main() {
   kenes::Database db{folder.string()};
   REQUIRE(db.query("MATCH (p:Person) RETURN count(p)").one<std::int64_t>() == 1);
   for (auto [name, born] :
-       db.query("MATCH (p:Person) WHERE p.born < $year RETURN p.name, p.born", {{"year", 1980}}).as<std::string, int>()) {
+       db.query("MATCH (p:Person) WHERE p.born < $year RETURN p.name, p.born", {{"year", 1980}})
+           .as<std::string, int>()) {
     REQUIRE(name == "Ada" && born == 1975);
   }
   bool refused = false;

@@ -28,8 +28,9 @@ int main() {
                         .property("people", &City::people)
                         .edge_type("ROAD")
                         .edge_property("km", &Road::km);
-  const auto km = kenes::query(view, "MATCH (:City {name: 'Almaty'})-[a:ROAD]->()-[b:ROAD]->(c:City) RETURN a.km + b.km")
-                      .one<double>();
+  const auto km =
+      kenes::query(view, "MATCH (:City {name: 'Almaty'})-[a:ROAD]->()-[b:ROAD]->(c:City) RETURN a.km + b.km")
+          .one<double>();
   if (km != 1600) return std::cerr << "wrong distance\n", 1;
   const auto path = kenes::query(view,
                                  "MATCH p = shortestPath((a {name: 'Astana'})-[:ROAD*]-(b {name: 'Almaty'})) "

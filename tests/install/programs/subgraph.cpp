@@ -7,7 +7,9 @@
 
 int main() {
   kenes::Database db{":memory:"};
-  db.query("CREATE (a:Person {name: 'A'})-[:KNOWS]->(b:Person {name: 'B'})-[:KNOWS]->(c:Person {name: 'C'}), (:Other)");
+  db.query(
+      "CREATE (a:Person {name: 'A'})-[:KNOWS]->(b:Person {name: 'B'})-[:KNOWS]->(c:Person {name: 'C'}), "
+      "(:Other)");
   kenes::Graph g = db.query("MATCH path = (:Person)-[:KNOWS]->(:Person) RETURN path").graph();
   if (num_vertices(g) != 3 || num_edges(g) != 2) return std::cerr << "wrong subgraph\n", 1;
   std::vector<double> score(num_vertices(g));
