@@ -198,6 +198,17 @@ bool folder_is_new(const std::string& path, bool read_only) {
 
 }  // namespace
 
+namespace {
+
+/// Files that a killed bulk load left.
+void remove_unfinished(const std::string& path) {
+  std::error_code ignored;
+  for (fs::directory_iterator at(path, ignored), end; !ignored && at != end; at.increment(ignored))
+    if (at->path().filename().string().starts_with("kenes-bulk-")) fs::remove(at->path(), ignored);
+}
+
+}  // namespace
+
 std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
   auto content = std::make_unique<Content>();
   content->path = asked.path;
@@ -213,6 +224,7 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
     is_new = folder_is_new(asked.path, asked.read_only);
     options.max_background_jobs = 2;
   }
+  if (!in_memory && !asked.read_only) remove_unfinished(asked.path);
   options.create_if_missing = !asked.read_only;
   options.create_missing_column_families = !asked.read_only;
   options.recycle_log_file_num = in_memory ? 0 : 2;
