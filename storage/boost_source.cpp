@@ -57,32 +57,42 @@ BoostSource::BoostSource(BoostTopology topology) : topology_(std::move(topology)
   name(topology_.node_properties, true);
   name(topology_.edge_properties, false);
 
-  // Relationships are numbered in the order of their out-lists, so that these need no ids.
+  // Relationships are numbered in the order of their out-lists, so that these need no ids. Counting sorts: by
+  // target first, so that a stable one by source leaves each out-list in the order of its targets.
   lists_.resize(topology_.types.size());
   const auto& links = topology_.links;
   for (std::uint32_t place = 0; place < links.size(); ++place)
     lists_[links[place].type].places.push_back(place);
   for (Lists& lists : lists_) {
-    std::stable_sort(lists.places.begin(), lists.places.end(), [&](std::uint32_t a, std::uint32_t b) {
-      return std::pair(links[a].source, links[a].target) < std::pair(links[b].source, links[b].target);
-    });
-    lists.out.reserve(topology_.nodes, lists.places.size());
-    lists.in.reserve(topology_.nodes, lists.places.size());
-    std::vector<EdgeId> inwards(lists.places.size());
+    auto& places = lists.places;
+    places = sorted(places, [&](std::uint32_t place) { return links[place].target; });
+    places = sorted(places, [&](std::uint32_t place) { return links[place].source; });
+    std::vector<EdgeId> inwards(places.size());
     std::iota(inwards.begin(), inwards.end(), EdgeId{0});
-    auto ends = [&](EdgeId id) { return links[lists.places[id]]; };
-    std::stable_sort(inwards.begin(), inwards.end(),
-                     [&](EdgeId a, EdgeId b) { return ends(a).target < ends(b).target; });
+    inwards = sorted(inwards, [&](EdgeId id) { return links[places[id]].target; });
+    lists.out.reserve(topology_.nodes, places.size());
+    lists.in.reserve(topology_.nodes, places.size());
     EdgeId out = 0, in = 0;
     for (NodeId node = 0; node < topology_.nodes; ++node) {
-      for (; out < lists.places.size() && ends(out).source == node; ++out)
-        lists.out.append(ends(out).target, out);
-      for (; in < inwards.size() && ends(inwards[in]).target == node; ++in)
-        lists.in.append(ends(inwards[in]).source, inwards[in]);
+      for (; out < places.size() && links[places[out]].source == node; ++out)
+        lists.out.append(links[places[out]].target, out);
+      for (; in < inwards.size() && links[places[inwards[in]]].target == node; ++in)
+        lists.in.append(links[places[inwards[in]]].source, inwards[in]);
       lists.out.end_row();
       lists.in.end_row();
     }
   }
+}
+
+// Numbers below 2^32 in the stable order of key(number), a node.
+template <class Key>
+std::vector<std::uint32_t> BoostSource::sorted(const std::vector<std::uint32_t>& numbers,
+                                               const Key& key) const {
+  std::vector<std::uint32_t> at(std::size_t{topology_.nodes} + 1, 0), out(numbers.size());
+  for (auto number : numbers) ++at[key(number) + 1];
+  for (std::size_t node = 0; node < topology_.nodes; ++node) at[node + 1] += at[node];
+  for (auto number : numbers) out[at[key(number)]++] = number;
+  return out;
 }
 
 LabelId BoostSource::label(std::string_view name) const { return find(topology_.labels, name); }

@@ -91,6 +91,9 @@ class BoostSource final : public GraphSource {
     CsrRows out, in;
   };
 
+  template <class Key>
+  std::vector<std::uint32_t> sorted(const std::vector<std::uint32_t>& numbers, const Key& key) const;
+
   BoostTopology topology_;
   std::vector<std::string> keys_;
   std::vector<int> node_gather_, edge_gather_;  // by key: which property, or -1
@@ -278,7 +281,8 @@ class BoostView {
 
   /// Every edge is a relationship of this type.
   BoostView& edge_type(std::string name) {
-    type_ = [name = std::move(name)](const Link&) { return name; };
+    one_type_ = std::move(name);
+    type_ = nullptr;
     return *this;
   }
   /// The accessor gives each edge's type.
@@ -319,7 +323,8 @@ class BoostView {
 
   const G* graph_;
   std::vector<std::function<void(const Vertex&, const AddLabel&)>> labels_;
-  std::function<std::string(const Link&)> type_ = [](const Link&) { return std::string("EDGE"); };
+  std::string one_type_ = "EDGE";
+  std::function<std::string(const Link&)> type_;  // null: all are of one_type_
   std::vector<std::pair<std::string, Gather<Vertex>>> properties_;
   std::vector<std::pair<std::string, Gather<Link>>> edge_properties_;
 };
@@ -375,11 +380,16 @@ std::shared_ptr<const GraphSource> BoostView<G>::source() const {
         if (id == topology.bears.size()) topology.bears.emplace_back(topology.nodes, std::uint8_t{0});
         topology.bears[id][node] = 1;
       });
+  if (!type_) topology.types.push_back(one_type_);
+  if constexpr (requires { num_edges(*graph_); }) {
+    links->reserve(num_edges(*graph_));
+    topology.links.reserve(num_edges(*graph_));
+  }
   each_edge([&](const Link& e) {
     links->push_back(e);
     topology.links.push_back({numbering->number(boost_view::source_vertex(e, *graph_)),
                               numbering->number(boost_view::target_vertex(e, *graph_)),
-                              boost_view::intern(topology.types, type_(e))});
+                              type_ ? boost_view::intern(topology.types, type_(e)) : TypeId{0}});
   });
   for (const auto& [key, gather] : properties_)
     topology.node_properties.push_back(

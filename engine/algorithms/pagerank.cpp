@@ -36,16 +36,23 @@ class Rounds {
 
   std::vector<double> run(unsigned threads, Limits& limits) {
     if (rounds_ == 0 || nodes_ == 0) return std::move(rank_);
-    std::vector<NodeId> cuts = cut(threads);
-    bool stop = false;  // written where all threads wait
+    // Threads take the next piece when they are done with one, so that a busy core holds nobody up for long.
+    const std::vector<NodeId> cuts = cut(threads == 1 ? 1 : threads * 16);
+    const std::size_t pieces = cuts.size() - 1;
+    std::atomic<std::size_t> next_piece{0};
+    bool stop = false;  // both written where all threads wait
     std::exception_ptr error;
-    std::barrier meeting(static_cast<std::ptrdiff_t>(threads), [&]() noexcept { stop = error != nullptr; });
-    auto work = [&](unsigned thread) {
+    std::barrier meeting(static_cast<std::ptrdiff_t>(threads), [&]() noexcept {
+      stop = error != nullptr;
+      next_piece.store(0, std::memory_order_relaxed);
+    });
+    auto work = [&](bool callers) {
       std::vector<double>*from = &given_, *to = &next_;
       for (std::int64_t round = 0; round < rounds_ && !stop; ++round) {
-        pull(cuts[thread], cuts[thread + 1], *from, *to);
+        for (std::size_t piece; (piece = next_piece.fetch_add(1, std::memory_order_relaxed)) < pieces;)
+          pull(cuts[piece], cuts[piece + 1], *from, *to);
         std::swap(from, to);
-        if (thread == 0) try {
+        if (callers) try {
             limits.check();
           } catch (...) {
             error = std::current_exception();
@@ -54,8 +61,8 @@ class Rounds {
       }
     };
     std::vector<std::jthread> others;
-    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work, thread);
-    work(0);
+    for (unsigned thread = 1; thread < threads; ++thread) others.emplace_back(work, false);
+    work(true);
     others.clear();
     if (error) std::rethrow_exception(error);
     return std::move(rank_);
@@ -77,23 +84,23 @@ class Rounds {
     }
   }
 
-  // Bounds of the threads' nodes, with about the same number of list entries each.
-  std::vector<NodeId> cut(unsigned threads) const {
+  // Bounds of pieces with about the same number of list entries each.
+  std::vector<NodeId> cut(unsigned pieces) const {
     auto before = [&](NodeId v) {
       std::uint64_t work = v;
       for (const Inwards& type : types_) work += type.offsets[v];
       return work;
     };
-    std::vector<NodeId> cuts(threads + 1, nodes_);
+    std::vector<NodeId> cuts(pieces + 1, nodes_);
     cuts[0] = 0;
-    for (unsigned thread = 1; thread < threads; ++thread) {
-      const std::uint64_t wanted = before(nodes_) / threads * thread;
+    for (unsigned piece = 1; piece < pieces; ++piece) {
+      const std::uint64_t wanted = before(nodes_) / pieces * piece;
       NodeId low = 0, high = nodes_;
       while (low < high) {
         NodeId middle = low + (high - low) / 2;
         (before(middle) < wanted ? low : high) = before(middle) < wanted ? middle + 1 : middle;
       }
-      cuts[thread] = low;
+      cuts[piece] = low;
     }
     return cuts;
   }
