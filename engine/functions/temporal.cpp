@@ -94,7 +94,7 @@ struct Names {
 };
 
 template <Kind kind>
-void add_kind(Registry& registry, const Names& names, KindSet from, KindSet truncatable) {
+void add_kind(Registry& registry, const Names& names, KindSet from) {
   static const std::string construct_sentence = "Makes a " + std::string(names.noun) +
                                                 " from a string, from a map of its parts or from another "
                                                 "temporal value; without argument, the present one.";
@@ -129,15 +129,14 @@ void add_kind(Registry& registry, const Names& names, KindSet from, KindSet trun
   add_clock(names.transaction, transaction_sentence, located<statement_clock<kind>>, true);
   add_clock(names.statement, statement_sentence, located<statement_clock<kind>>, true);
   add_clock(names.real, real_sentence, located<real_clock<kind>>, false);
-  registry.add(Function{.name = names.truncate,
-                        .arguments = {{"unit", one(Kind::string)},
-                                      {"value", truncatable, true},
-                                      {"fields", one(Kind::map), true}},
-                        .returns = one(kind) | null_kind,
-                        .group = "temporal",
-                        .sentence = truncate_sentence,
-                        .example = names.truncate_example,
-                        .body = located<truncate<kind>>});
+  registry.add(Function{
+      .name = names.truncate,
+      .arguments = {{"unit", one(Kind::string)}, {"value", from, true}, {"fields", one(Kind::map), true}},
+      .returns = one(kind) | null_kind,
+      .group = "temporal",
+      .sentence = truncate_sentence,
+      .example = names.truncate_example,
+      .body = located<truncate<kind>>});
 }
 
 Value moment_from_epoch(std::int64_t seconds, std::int64_t nanoseconds) {
@@ -212,25 +211,25 @@ void add_temporal_functions(Registry& registry) {
                        {"date", "date.transaction", "date.statement", "date.realtime", "date.truncate",
                         "date", "date('2015-W30-2') -> date('2015-07-21')",
                         "date.truncate('quarter', date('1984-11-11'), {day: 2}) -> date('1984-10-02')"},
-                       dated_kinds, moment_kinds);
+                       dated_kinds);
   add_kind<Kind::local_time>(
       registry,
       {"localtime", "localtime.transaction", "localtime.statement", "localtime.realtime",
        "localtime.truncate", "local time", "localtime({hour: 12, minute: 31}) -> localtime('12:31')",
        "localtime.truncate('hour', localtime('12:31:14')) -> localtime('12:00')"},
-      clock_kinds, moment_kinds);
+      clock_kinds);
   add_kind<Kind::time>(registry,
                        {"time", "time.transaction", "time.statement", "time.realtime", "time.truncate",
                         "time with an offset", "time('21:40:32.142+0100') -> time('21:40:32.142+01:00')",
                         "time.truncate('minute', time('12:31:14+01:00')) -> time('12:31+01:00')"},
-                       clock_kinds, moment_kinds);
+                       clock_kinds);
   add_kind<Kind::local_date_time>(
       registry,
       {"localdatetime", "localdatetime.transaction", "localdatetime.statement", "localdatetime.realtime",
        "localdatetime.truncate", "local datetime",
        "localdatetime({year: 1984, ordinalDay: 202, hour: 12}) -> localdatetime('1984-07-20T12:00')",
        "localdatetime.truncate('week', date('1984-10-11')) -> localdatetime('1984-10-08T00:00')"},
-      dated_kinds, moment_kinds);
+      dated_kinds);
   add_kind<Kind::date_time>(
       registry,
       {"datetime", "datetime.transaction", "datetime.statement", "datetime.realtime", "datetime.truncate",
@@ -238,7 +237,7 @@ void add_temporal_functions(Registry& registry) {
        "datetime('2015-07-21T21:40[Europe/London]') -> datetime('2015-07-21T21:40+01:00[Europe/London]')",
        "datetime.truncate('year', date('1984-10-11'), {timezone: '+01:00'}) -> "
        "datetime('1984-01-01T00:00+01:00')"},
-      dated_kinds, moment_kinds);
+      dated_kinds);
   registry.add(Function{
       .name = "datetime.fromEpoch",
       .arguments = {{"seconds", one(Kind::integer)}, {"nanoseconds", one(Kind::integer), true}},
