@@ -224,6 +224,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   result->graph = std::move(graph);
   result->cached = prepared.cached;
   result->columns = plan.is_schema_command ? schema_columns(*plan.schema_command) : plan.columns;
+  result->batch = Batch(plan.slots);
   result->parameters = parameters;
   for (std::size_t i = 0; prepared.cached->uses_literals && i < prepared.lifted.literals.size(); ++i)
     result->parameters.insert_or_assign(plan::literal_name(i), prepared.lifted.literals[i]);
