@@ -6,6 +6,7 @@
 #include <unicode/unistr.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <map>
@@ -46,7 +47,10 @@ bool is_zone_name(std::string_view name) {
 }
 
 std::optional<ZoneFile> system_file(std::string_view name) {
-  std::ifstream in(zone_folder + std::string(name), std::ios::binary);
+  const std::filesystem::path path = zone_folder + std::string(name);
+  std::error_code ignored;
+  if (!std::filesystem::is_regular_file(path, ignored)) return std::nullopt;
+  std::ifstream in(path, std::ios::binary);
   if (!in) return std::nullopt;
   std::string bytes{std::istreambuf_iterator<char>(in), {}};
   return ZoneFile::read(bytes);

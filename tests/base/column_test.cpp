@@ -132,6 +132,21 @@ TEST(Column, NullsAreForgottenWhenARowIsSet) {
   EXPECT_FALSE(column.is_null(1));
 }
 
+TEST(Column, AppendsRowsOfEveryType) {
+  const std::vector<std::uint32_t> picks = {3, 1, 0};
+  for (const List& first : samples())
+    for (const List& second : samples()) {
+      Column to;
+      to.append(filled(first), picks);  // what it takes from is gone afterwards
+      to.append(filled(second), picks);
+      Column constant;
+      constant.reset_constant(second[0], 4);
+      to.append(constant, picks);
+      expect_rows(to, {first[3], first[1], first[0], second[3], second[1], second[0], second[0], second[0],
+                       second[0]});
+    }
+}
+
 TEST(Column, IsUsedAgainAfterReset) {
   Column column;
   for (int round = 0; round < 3; ++round)
