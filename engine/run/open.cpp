@@ -110,7 +110,10 @@ Cursor::Cursor(const plan::Plan& plan, const Execution& execution, bool profile)
 
 Cursor::~Cursor() = default;
 
-bool Cursor::next(Batch& out) { return state_->root->next(out); }
+bool Cursor::next(Batch& out) {
+  if (out.slots() < state_->opening.plan.slots) out = Batch(state_->opening.plan.slots);
+  return state_->root->next(out);
+}
 
 std::span<const Slot> Cursor::result_slots() const { return state_->slots; }
 
