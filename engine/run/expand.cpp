@@ -113,6 +113,7 @@ class Expand final : public Operator {
       auto [first, last] = std::equal_range(row.neighbours.begin(), row.neighbours.end(), from);
       skip_begin_ = static_cast<std::size_t>(first - row.neighbours.begin());
       skip_end_ = static_cast<std::size_t>(last - row.neighbours.begin());
+      if (skip_begin_ == 0) begin_ = skip_end_;
     }
   }
 
