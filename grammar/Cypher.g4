@@ -5,9 +5,9 @@
 // wrong: bad numbers, length ranges without `*`, the order of clauses. See README.md.
 grammar Cypher;
 
-// `[` where a list comprehension begins. parse.cpp finds them (`[name IN` without a comma before its `]`),
-// because telling them from lists by looking ahead takes time that is quadratic in the depth.
-tokens { COMPREHENSION }
+// The `[` and the `|` of list comprehensions. parse.cpp finds them, because telling them from lists and from
+// the `|` between labels by looking ahead takes time that is quadratic in the depth.
+tokens { COMPREHENSION, MAPPED }
 
 // ---- statements ----
 
@@ -107,7 +107,7 @@ expr
   | COUNT LPAREN STAR RPAREN                                                      # countAll
   | op=(EXISTS | COUNT | COLLECT) subquery                                        # subqueryValue
   | CASE operand=expr? caseBranch+ (ELSE otherwise=expr)? END                     # caseOf
-  | COMPREHENSION variable IN expr ((WHERE filter=expr)? BAR mapped=expr | (WHERE filter=expr)?) RBRACKET # listComprehension
+  | COMPREHENSION variable IN expr (WHERE filter=expr)? (MAPPED mapped=expr)? RBRACKET # listComprehension
   | LBRACKET (variable EQUAL)? path (WHERE filter=expr)? BAR mapped=expr RBRACKET # patternComprehension
   | LBRACKET (expr (COMMA expr)*)? RBRACKET                                       # list
   | map                                                                           # mapValue

@@ -87,6 +87,8 @@ std::vector<std::string> in_words(antlr4::misc::IntervalSet expected,
       continue;
     if (expression && type != Cypher::RPAREN && type != Cypher::RBRACKET && type != Cypher::RBRACE) continue;
     if (clause && type == Cypher::SEMICOLON) continue;
+    if (type == Cypher::COMPREHENSION || type == Cypher::MAPPED)
+      continue;  // signs again, told apart by parse.cpp
     if (++named > 6) continue;
     const std::string sign = vocabulary.getLiteralName(type);
     if (!sign.empty())

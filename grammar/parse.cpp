@@ -85,39 +85,89 @@ bool may_be_variable(std::size_t type) {
   }
 }
 
-/// Marks the brackets of list comprehensions.
-void find_comprehensions(const std::vector<antlr4::Token*>& tokens) {
-  struct Open {
-    antlr4::Token* bracket;
-    bool comprehension;
-  };
-  std::vector<Open> open;
-  for (std::size_t i = 0; i < tokens.size(); ++i) {
-    switch (tokens[i]->getType()) {
-      case Lexer::LBRACKET:
-        open.push_back({tokens[i], i + 2 < tokens.size() && tokens[i + 2]->getType() == Lexer::IN &&
-                                       may_be_variable(tokens[i + 1]->getType())});
-        break;
-      case Lexer::LPAREN:
-      case Lexer::LBRACE:
-        open.push_back({tokens[i], false});
-        break;
-      case Lexer::COMMA:
-        if (!open.empty()) open.back().comprehension = false;
-        break;
-      case Lexer::RBRACKET:
-      case Lexer::RPAREN:
-      case Lexer::RBRACE:
-        if (open.empty()) break;
-        if (open.back().comprehension)
-          dynamic_cast<antlr4::WritableToken&>(*open.back().bracket).setType(Cypher::COMPREHENSION);
-        open.pop_back();
-        break;
-      default:
-        break;
+/// Finds list comprehensions and marks their `[` and the `|` before what they map to. Both cannot be told
+/// from other brackets and from the `|` between labels without reading to the end: `[x IN list, ...]` is a
+/// list, and
+/// `[x IN list WHERE x:A|B | x.name]` has two bars.
+class ComprehensionFinder {
+ public:
+  explicit ComprehensionFinder(const std::vector<antlr4::Token*>& tokens) : tokens_(tokens) {}
+
+  void run() {
+    for (std::size_t i = 0; i < tokens_.size(); ++i) {
+      switch (type(i)) {
+        case Lexer::LBRACKET:
+          open_.push_back({i, type(i + 2) == Lexer::IN && may_be_variable(type(i + 1)), {}});
+          break;
+        case Lexer::LPAREN:
+        case Lexer::LBRACE:
+          open_.push_back({i, false, {}});
+          break;
+        case Lexer::COMMA:
+          if (!open_.empty()) open_.back().comprehension = false;
+          break;
+        case Lexer::BAR:
+          if (!open_.empty()) open_.back().bars.push_back(i);
+          break;
+        case Lexer::RBRACKET:
+        case Lexer::RPAREN:
+        case Lexer::RBRACE:
+          if (open_.empty()) break;
+          if (open_.back().comprehension) mark(open_.back());
+          open_.pop_back();
+          break;
+        default:
+          break;
+      }
     }
   }
-}
+
+ private:
+  struct Open {
+    std::size_t bracket;
+    bool comprehension;
+    std::vector<std::size_t> bars;  ///< directly inside
+  };
+
+  std::size_t type(std::size_t i) const {
+    return i < tokens_.size() ? tokens_[i]->getType() : static_cast<std::size_t>(Lexer::SEMICOLON);
+  }
+  void set_type(std::size_t i, std::size_t type) {
+    dynamic_cast<antlr4::WritableToken&>(*tokens_[i]).setType(type);
+  }
+
+  void mark(const Open& open) {
+    set_type(open.bracket, Cypher::COMPREHENSION);
+    if (open.bars.empty()) return;
+    // The last bar, unless it stands between labels that begin behind an earlier one.
+    std::size_t k = open.bars.size() - 1;
+    while (k > 0 && labels_begin(open.bars[k]) > open.bars[k - 1]) --k;
+    set_type(open.bars[k], Cypher::MAPPED);
+  }
+
+  /// Where the `:` stands whose labels lead up to `end`, 0 if no labels do.
+  std::size_t labels_begin(std::size_t end) const {
+    for (std::size_t i = end; i-- > 0;) {
+      switch (type(i)) {
+        case Lexer::COLON:
+          return i;
+        case Lexer::AMPERSAND:
+        case Lexer::BAR:
+        case Lexer::EXCLAMATION:
+        case Lexer::PERCENT:
+        case Lexer::LPAREN:
+        case Lexer::RPAREN:
+          break;
+        default:
+          if (!may_be_variable(type(i))) return 0;
+      }
+    }
+    return 0;
+  }
+
+  const std::vector<antlr4::Token*>& tokens_;
+  std::vector<Open> open_;
+};
 
 /// Everything that ANTLR needs for one text.
 class Parsing {
@@ -140,7 +190,8 @@ class Parsing {
         throw syntax_error("UnexpectedSyntax",
                            fmt::format("this statement is nested deeper than {} levels", limits.depth),
                            source_.at(token), "cut it into parts with WITH, or raise the limit");
-    find_comprehensions(tokens_.getTokens());
+    const std::vector<antlr4::Token*> tokens = tokens_.getTokens();
+    ComprehensionFinder(tokens).run();
   }
 
   /// SLL prediction is enough for nearly every statement and several times faster; what it refuses is
