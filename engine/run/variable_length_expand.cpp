@@ -261,7 +261,8 @@ class VariableLengthExpand final : public Operator {
       std::swap(frontier_, next_frontier_);
     }
     auto ends = visited_.members();
-    finish_reaching(cycle <= maximum_ ? ends : ends.subspan(1));
+    const bool returns = cycle != INT64_MAX && cycle <= maximum_;
+    finish_reaching(returns ? ends : ends.subspan(1));
   }
 
   void charge(Layer& layer) {
