@@ -33,6 +33,20 @@ std::size_t end_of_quoted(std::string_view script, std::size_t start) {
 
 bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 
+/// For names with letters beyond ASCII: the lexer knows which of them make an identifier.
+bool is_identifier(std::string_view name) {
+  try {
+    antlr4::ANTLRInputStream input{std::string(name)};
+    Lexer lexer(&input);
+    lexer.removeErrorListeners();
+    const auto token = lexer.nextToken();
+    return token->getType() == Lexer::IDENTIFIER && token->getText() == name &&
+           lexer.nextToken()->getType() == antlr4::Token::EOF;
+  } catch (const std::exception&) {
+    return false;  // no UTF-8
+  }
+}
+
 }  // namespace
 
 std::vector<ScriptPart> split_script(std::string_view script) {
@@ -83,12 +97,14 @@ std::string quote_name(std::string_view name) {
   const auto plain = [](char c) {
     return c == '_' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   };
+  const auto foreign = [](char c) { return static_cast<unsigned char>(c) >= 0x80; };
   std::string upper(name);
   for (char& c : upper)
     if (c >= 'a' && c <= 'z') c = static_cast<char>(c - 32);
   if (!name.empty() && !(name[0] >= '0' && name[0] <= '9') && std::all_of(name.begin(), name.end(), plain) &&
       !std::binary_search(keywords().begin(), keywords().end(), upper))
     return std::string(name);
+  if (std::any_of(name.begin(), name.end(), foreign) && is_identifier(name)) return std::string(name);
   std::string quoted = "`";
   for (const char c : name) {
     quoted += c;

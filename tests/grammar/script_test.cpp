@@ -49,6 +49,12 @@ TEST(Names, AreQuotedWhereTheyMustBe) {
   EXPECT_EQ(quote_name("a`b"), "`a``b`");
   EXPECT_EQ(quote_name("match"), "`match`");
   EXPECT_EQ(quote_name(""), "``");
+  EXPECT_EQ(quote_name("Партия"), "Партия");
+  EXPECT_EQ(quote_name("党員2"), "党員2");
+  EXPECT_EQ(quote_name("Жаңа партия"), "`Жаңа партия`");
+  EXPECT_EQ(quote_name("ж-1"), "`ж-1`");
+  EXPECT_EQ(quote_name("a\u00A0"), "`a\u00A0`");
+  EXPECT_EQ(quote_name("\xFF"), "`\xFF`");
   for (const std::string& word : keywords()) EXPECT_EQ(quote_name(word), "`" + word + "`");
 }
 

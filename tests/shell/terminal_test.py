@@ -154,7 +154,7 @@ class Shell(unittest.TestCase):
                 ("CALL algo.pager", "CALL algo.pagerank("),
                 (".sche", ".schema")]:
             with self.subTest(typed=typed):
-                t.press("C-l")
+                t.press("C-u", "C-l")
                 t.type(typed)
                 t.press("Tab")
                 t.await_end("> " + expected.rstrip())

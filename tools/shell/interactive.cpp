@@ -35,9 +35,11 @@ std::string continuation_of(const std::string& prompt) {
   return std::string(display_width(prompt) - 3, ' ') + "-> ";
 }
 
-/// The same text in bold; \1 tells libedit what takes no room.
+/// The same text in bold; \1 tells libedit what takes no room. The last letter, a space, comes behind the
+/// styles: libedit forgets a style that nothing follows.
 std::string drawn(const std::string& prompt, bool colour) {
-  return colour ? "\1\033[1m\1" + prompt + "\1\033[0m\1" : prompt;
+  if (!colour) return prompt;
+  return "\1\033[1m\1" + prompt.substr(0, prompt.size() - 1) + "\1\033[0m\1 ";
 }
 
 void greet(Session& session) {

@@ -29,6 +29,13 @@ Piece piece_of(std::string_view buffer, std::string_view text, std::uint32_t lin
           line + static_cast<std::uint32_t>(std::ranges::count(before, '\n')), false};
 }
 
+/// Without blanks and the semicolons of statements that are none.
+std::string_view statement_in(std::string_view text) {
+  text = without_blanks(text);
+  while (text.starts_with(';')) text = without_blanks(text.substr(1));
+  return text;
+}
+
 }  // namespace
 
 std::vector<Piece> PieceReader::add_line(std::string_view line) {
@@ -49,8 +56,8 @@ std::vector<Piece> PieceReader::add_line(std::string_view line) {
     if (!part.complete) break;
     taken = static_cast<std::size_t>(part.text.data() + part.text.size() - buffer_.data());
     if (taken < buffer_.size() && buffer_[taken] == ';') ++taken;
-    const std::string_view text = without_blanks(part.text);
-    if (!text.empty() && text != ";") complete.push_back(piece_of(buffer_, text, buffer_line_));
+    const std::string_view text = statement_in(part.text);
+    if (!text.empty()) complete.push_back(piece_of(buffer_, text, buffer_line_));
   }
   if (taken > 0) {
     // What follows the last `;` stays, behind its line's beginning as spaces, so that columns stay right.
@@ -65,14 +72,14 @@ std::vector<Piece> PieceReader::add_line(std::string_view line) {
 }
 
 std::optional<Piece> PieceReader::rest() {
-  const std::string_view text = without_blanks(buffer_);
+  const std::string_view text = statement_in(buffer_);
   if (text.empty()) return std::nullopt;
   Piece piece = piece_of(buffer_, text, buffer_line_);
   buffer_.clear();
   return piece;
 }
 
-bool PieceReader::is_pending() const { return !without_blanks(buffer_).empty(); }
+bool PieceReader::is_pending() const { return !statement_in(buffer_).empty(); }
 
 void report(const Error& error, const Piece& piece, const Origin& origin, bool colour) {
   std::string out;

@@ -25,6 +25,7 @@ void append_field(std::string& out, std::string_view text) {
 }  // namespace
 
 void write_csv(Feed& feed, const Screen& screen) {
+  feed.sample(1);  // no header if the statement fails at once
   std::string line;
   for (const std::string& column : feed.columns()) {
     if (!line.empty()) line += ',';

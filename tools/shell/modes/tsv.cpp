@@ -31,6 +31,7 @@ void append_field(std::string& out, std::string_view text) {
 }  // namespace
 
 void write_tsv(Feed& feed, const Screen& screen) {
+  feed.sample(1);  // no header if the statement fails at once
   std::string line;
   for (std::size_t i = 0; i < feed.columns().size(); ++i) {
     if (i > 0) line += '\t';
