@@ -13,7 +13,7 @@ using testing::Not;
 TEST(Build, LooksUpByIndex) {
   EXPECT_EQ(outline("MATCH (p:Person {id: $id}) RETURN p.born"),
             "Results p.born\n"
-            "Project p.born := p.born\n"
+            "Project p.born\n"
             "NodeIndexSeek (p:Person).id = $id\n"
             "Argument\n");
 }
@@ -30,7 +30,7 @@ TEST(Build, LooksUpListsAndRanges) {
 TEST(Build, ExpandsFromTheLookedUpNodeAndPassesLabelsOn) {
   EXPECT_EQ(outline("MATCH (q:Person)<-[k:KNOWS]-(:Person {id: $id}) RETURN q.id, k.since"),
             "Results q.id, k.since\n"
-            "Project q.id := q.id, k.since := k.since\n"
+            "Project q.id, k.since\n"
             "Expand (_2)-[k:KNOWS]->(q:Person)\n"
             "NodeIndexSeek (_2:Person).id = $id\n"
             "Argument\n");
@@ -92,15 +92,15 @@ TEST(Build, PatternConditionsBecomeSemiJoins) {
 TEST(Build, PatternsInsideComprehensionsBecomeRows) {
   EXPECT_EQ(outline("MATCH (a:Party) WITH collect(a) AS l RETURN [x IN l WHERE (x)<--() | x.id] AS ids"),
             "Results ids\n"
-            "Project ids := CASE WHEN _5 IS NULL THEN null ELSE _6 END\n"
-            "Apply(collect) _6 := list of _7\n"
-            "| Project _7 := x.id\n"
+            "Project ids := CASE WHEN _7 IS NULL THEN null ELSE _9 END\n"
+            "Apply(collect) _9 := list of _10\n"
+            "| Project _10 := x.id\n"
             "| Apply(semi)\n"
-            "| | Expand (x)<--()\n"
+            "| | Expand (x)<--(_4)\n"
             "| | Argument\n"
-            "| Unwind x IN _5\n"
+            "| Unwind x IN _7\n"
             "| Argument\n"
-            "Project _5 := l\n"
+            "Project _7 := l\n"
             "Aggregate l := collect(a)\n"
             "NodeScan (a:Party)\n"
             "Argument\n");

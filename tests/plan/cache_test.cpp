@@ -150,10 +150,10 @@ TEST(MovePlace, FollowsLiteralsOfOtherLengths) {
                     is = "MATCH (n {x: 12345})\nWHERE n.y = '' AND n.z";
   const LiftedText planned = lift_literals(was), now = lift_literals(is);
   const auto offset = static_cast<std::uint32_t>(was.find("n.z"));
-  const Position moved = move_place({2, 21, offset, 3}, planned.places, now);
+  const Position moved = move_place({2, 23, offset, 3}, planned.places, now);
   EXPECT_EQ(moved.offset, is.find("n.z"));
   EXPECT_EQ(moved.line, 2u);
-  EXPECT_EQ(moved.column, 18u);
+  EXPECT_EQ(moved.column, 20u);
   EXPECT_EQ(moved.length, 3u);
 }
 

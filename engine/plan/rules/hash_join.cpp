@@ -7,7 +7,7 @@
 namespace kenes::plan {
 namespace {
 
-constexpr double least_pairs = 10'000;
+constexpr double least_pairs = 1000;
 
 struct Key {
   Expression left, right;
