@@ -20,7 +20,7 @@ Vocabulary sample() {
   v.keywords = {"MATCH", "RETURN", "WHERE", "WITH", "CALL", "YIELD", "CREATE", "MERGE"};
   v.labels = {"Person", "Party", "Two Words"};
   v.types = {"LED_BY", "MEMBER_OF"};
-  v.keys = {"name", "number", "born"};
+  v.keys = {"name", "number", "born", "match"};
   v.functions = {"count", "coalesce", "date", "date.truncate"};
   v.procedures = {"algo.pagerank", "algo.closeness", "db.labels"};
   v.parameters = {"who"};
@@ -57,6 +57,8 @@ TEST(Completion, TypesInsideOfBrackets) {
 
 TEST(Completion, PropertiesAfterDotsAndInMaps) {
   EXPECT_THAT(at("MATCH (p) RETURN p.n"), ElementsAre("name", "number"));
+  EXPECT_THAT(at("MATCH (p) RETURN p.m"), ElementsAre("match"));
+  EXPECT_THAT(at("MATCH (p) RETURN p.`bo"), ElementsAre("`born`"));
   EXPECT_THAT(at("MATCH (p:Person {na"), ElementsAre("name: "));
   EXPECT_THAT(at("MATCH (p:Person {name: 'x', b"), ElementsAre("born: "));
   EXPECT_THAT(at("MATCH (p {name: $w"), ElementsAre("who"));

@@ -31,7 +31,7 @@ TEST(PieceReader, CutsAtSemicolonsAndKnowsWhere) {
 
 TEST(PieceReader, StringsCommentsAndBackticksHideSemicolons) {
   EXPECT_THAT(read_all({"RETURN ';', \";\", `;` /* ; */ // ;", "; RETURN 'a", "b;c';"}),
-              ElementsAre("1:0 RETURN ';', \";\", `;` /* ; */ // ;\n", "2:2 RETURN 'a\nb;c'"));
+              ElementsAre("1:0 RETURN ';', \";\", `;` /* ; */ // ;", "2:2 RETURN 'a\nb;c'"));
 }
 
 TEST(PieceReader, CommentsAndEmptyStatementsAreNothing) {
@@ -39,7 +39,7 @@ TEST(PieceReader, CommentsAndEmptyStatementsAreNothing) {
 }
 
 TEST(PieceReader, TheLastOneNeedsNoSemicolon) {
-  EXPECT_THAT(read_all({"RETURN 1;", "RETURN 2"}), ElementsAre("1:0 RETURN 1", "2:0 RETURN 2\n"));
+  EXPECT_THAT(read_all({"RETURN 1;", "RETURN 2"}), ElementsAre("1:0 RETURN 1", "2:0 RETURN 2"));
 }
 
 TEST(PieceReader, DotCommandsAreLinesOfTheirOwn) {

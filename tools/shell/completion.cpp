@@ -77,6 +77,14 @@ bool is_one_of(std::string_view token, std::initializer_list<std::string_view> w
   return std::ranges::any_of(words, [&](std::string_view word) { return same_without_case(token, word); });
 }
 
+/// As it is written where a label, type, property or parameter stands: keywords need no backticks there.
+std::string written_name(const std::string& name) {
+  const bool plain = std::ranges::all_of(
+      name, [](char c) { return static_cast<unsigned char>(c) < 0x80 && is_name_byte(c); });
+  if (plain && !name.empty() && !std::isdigit(static_cast<unsigned char>(name[0]))) return name;
+  return grammar::quote_name(name);
+}
+
 class Candidates {
  public:
   explicit Candidates(std::string_view word) : word_(word) {}
@@ -88,9 +96,9 @@ class Candidates {
   void add_quoted(const std::vector<std::string>& names, std::string_view after = {}) {
     const std::string_view bare = word_.starts_with('`') ? word_.substr(1) : word_;
     for (const std::string& name : names) {
-      const std::string written = grammar::quote_name(name);
-      if (begins_without_case(name, bare) && (!word_.starts_with('`') || written.starts_with('`')))
-        found_.push_back(written + std::string(after));
+      std::string written = written_name(name);
+      if (word_.starts_with('`') && !written.starts_with('`')) written = '`' + written + '`';
+      if (begins_without_case(name, bare)) found_.push_back(written + std::string(after));
     }
   }
   /// Keywords follow the user's habit: lower case where what he typed is.
