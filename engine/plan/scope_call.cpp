@@ -25,19 +25,13 @@ void judge_arity(const Expression& call, std::span<const functions::Argument> ar
                      call.at, fmt::format("write {}({}{})", call.name, names, variadic ? ", ..." : ""));
 }
 
-bool is_operator(const Expression& call) {
-  const char c = call.name.front();
-  return (c < 'a' || c > 'z') && !call.extent.length ? true : call.at.offset != call.extent.offset;
-}
-
-void judge_kinds(const Expression& call, std::span<const functions::Argument> arguments,
-                 std::span<const Type> types) {
+void judge_kinds(const Expression& call, const std::string& title,
+                 std::span<const functions::Argument> arguments, std::span<const Type> types) {
   for (std::size_t i = 0; i < types.size() && !arguments.empty(); ++i) {
     const functions::Argument& argument = arguments[std::min(i, arguments.size() - 1)];
     if (!types[i].never(argument.accepts)) continue;
-    const std::string message =
-        fmt::format("{} needs {}, but this is {}", is_operator(call) ? call.name : call.name + "()",
-                    kind_names(argument.accepts), kind_names(types[i].kinds));
+    const std::string message = fmt::format("{} needs {}, but this is {}", title,
+                                            kind_names(argument.accepts), kind_names(types[i].kinds));
     if (call.name == "[]" || call.name == "[..]")
       throw Error(ErrorCode::type_error, "InvalidArgumentType", Phase::compile_time, message,
                   call.args[i].extent);
@@ -94,7 +88,8 @@ Type Scoper::function(Expression& call, const functions::Function& function, Pla
     given.push_back(types.back().kinds);
     nulls |= given.back() & null_kind;
   }
-  judge_kinds(call, function.arguments, types);
+  judge_kinds(call, function.is_operator ? "`" + call.name + "`" : call.name + "()", function.arguments,
+              types);
   if (call.name == "[]" && (types[0].kinds & ~null_kind) == kinds({Kind::list}) &&
       types[1].never(kinds({Kind::integer})))
     throw Error(ErrorCode::type_error, "InvalidArgumentType", Phase::compile_time,
@@ -139,7 +134,7 @@ Type Scoper::aggregate(Expression& call, const functions::AggregateFunction& fun
       return true;
     });
   }
-  judge_kinds(call, function.arguments, types);
+  judge_kinds(call, call.name + "()", function.arguments, types);
   Type result{function.returns, any_kind};
   if (is_named(call, "collect")) result.elements = types[0].kinds;
   return result;
