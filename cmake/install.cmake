@@ -3,14 +3,14 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-add_library(kenes_library SHARED ${PROJECT_SOURCE_DIR}/cmake/library.cpp)
+set(floors kenes_base kenes_graph kenes_store kenes_antlr kenes_grammar kenes_expression kenes_plan kenes_run kenes_face)
+list(TRANSFORM floors REPLACE "(.+)" "$<TARGET_OBJECTS:\\1>" OUTPUT_VARIABLE objects)
+add_library(kenes_library SHARED ${objects})
 set_target_properties(kenes_library PROPERTIES OUTPUT_NAME kenes EXPORT_NAME kenes VERSION ${PROJECT_VERSION}
                                                SOVERSION ${PROJECT_VERSION_MAJOR}
                                                LIBRARY_OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/lib)
-set(floors kenes_base kenes_graph kenes_store kenes_grammar kenes_expression kenes_plan kenes_run kenes_face)
-string(REPLACE ";" "," floor_list "${floors}")
-set_property(TARGET kenes_library PROPERTY LINK_LIBRARY_OVERRIDE "WHOLE_ARCHIVE,${floor_list}")
-target_link_libraries(kenes_library PRIVATE ${floors})
+target_link_libraries(kenes_library PRIVATE fmt::fmt RocksDB::rocksdb-shared ${ANTLR4_RUNTIME} ICU::uc ICU::i18n ICU::data
+                                            re2 Threads::Threads ${CMAKE_DL_LIBS})
 target_link_libraries(kenes_library INTERFACE Boost::headers)
 target_include_directories(
   kenes_library INTERFACE $<INSTALL_INTERFACE:include> $<INSTALL_INTERFACE:include/kenes>)
