@@ -227,10 +227,9 @@ class Scripts(unittest.TestCase):
 
 class Modes(unittest.TestCase):
     def mode(self, name, statement):
-        with tempfile.TemporaryDirectory() as folder:
-            status, out, errors = kenes(os.path.join(folder, "m.kenes"), "-m", name, "-c", DATA, "-c", statement)
-            self.assertEqual((status, errors), (0, ""))
-            return out
+        status, out, errors = kenes("-m", name, "-c", DATA, "-c", statement)
+        self.assertEqual((status, errors), (0, ""))
+        return out
 
     def test_csv(self):
         self.assertEqual(self.mode("csv", NAMES),
@@ -270,6 +269,10 @@ class Modes(unittest.TestCase):
 │ 哈萨克                │ null │
 └───────────────────────┴──────┘
 """)
+
+    def test_table_rows_of_several_lines_are_set_apart(self):
+        self.assertEqual(self.mode("table", "UNWIND ['a', 'b\\nc', 'd'] AS x RETURN x"),
+                         "┌───┐\n│ x │\n├───┤\n│ a │\n├───┤\n│ b │\n│ c │\n├───┤\n│ d │\n└───┘\n")
 
     def test_table_of_nothing(self):
         self.assertEqual(self.mode("table", "UNWIND [] AS x RETURN x"), "┌───┐\n│ x │\n├───┤\n└───┘\n")

@@ -88,6 +88,10 @@ class Frame {
       height = std::max(height, lines_[i].size());
     }
     if (screen_.width > 0) height = std::min(height, most_lines_a_cell);
+    // Rows of several lines would run into each other.
+    if (rows_ > 1 && (height > 1 || last_height_ > 1)) rule("├", "┼", "┤");
+    last_height_ = height;
+    ++rows_;
     for (std::size_t n = 0; n < height; ++n) {
       for (std::size_t i = 0; i < cells.size(); ++i) {
         out_ += "│ ";
@@ -120,6 +124,8 @@ class Frame {
   const Screen& screen_;
   std::vector<std::vector<std::string_view>> lines_;
   std::string out_;
+  std::size_t rows_ = 0;  // the header is one
+  std::size_t last_height_ = 1;
 };
 
 }  // namespace
