@@ -156,7 +156,6 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   made.on_match = specifications(merge.on_match);
 
   Rows right = begin(rows.bound);
-  syntax::PathPattern unnamed;
   match(right, {&merge.pattern}, nullptr, {});
   if (merge.pattern.variable.slot != no_slot) {
     made.path = merge.pattern.variable.slot;

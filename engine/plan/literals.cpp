@@ -13,7 +13,7 @@ namespace {
 constexpr char mark = '\x01';
 // Longer statements are mostly data: sharing their plans gains nothing and their literals would fill the
 // cache.
-constexpr std::size_t most_literals = 256, longest_text = 1 << 16;
+constexpr std::size_t most_literals = 256, longest_text = 1 << 16, deepest_braces = 16;
 
 enum Class : std::uint8_t { other, word, digit, space, quote, open, close, brace, special };
 
@@ -49,29 +49,33 @@ bool equals(std::string_view text, std::string_view upper) {
 }
 
 Turn turn_of(std::string_view text) {
-  struct Keyword {
-    std::string_view name;
-    Turn turn;
+  const auto is = [text](std::string_view upper) {
+    return text.size() == upper.size() && equals(text, upper);
   };
-  static constexpr std::array<Keyword, 15> keywords = {{{"MATCH", Turn::on},
-                                                        {"WHERE", Turn::on},
-                                                        {"CREATE", Turn::on},
-                                                        {"MERGE", Turn::on},
-                                                        {"SET", Turn::on},
-                                                        {"UNWIND", Turn::on},
-                                                        {"DELETE", Turn::on},
-                                                        {"CALL", Turn::on},
-                                                        {"FOREACH", Turn::on},
-                                                        {"RETURN", Turn::off},
-                                                        {"ORDER", Turn::off},
-                                                        {"SKIP", Turn::off},
-                                                        {"OFFSET", Turn::off},
-                                                        {"LIMIT", Turn::off},
-                                                        {"WITH", Turn::with}}};
-  if (text.size() < 3 || text.size() > 7) return Turn::none;
-  for (const Keyword& keyword : keywords)
-    if (keyword.name.size() == text.size() && equals(text, keyword.name)) return keyword.turn;
-  return Turn::none;
+  switch (text.front() & ~0x20) {
+    case 'C':
+      return is("CREATE") || is("CALL") ? Turn::on : Turn::none;
+    case 'D':
+      return is("DELETE") ? Turn::on : Turn::none;
+    case 'F':
+      return is("FOREACH") ? Turn::on : Turn::none;
+    case 'L':
+      return is("LIMIT") ? Turn::off : Turn::none;
+    case 'M':
+      return is("MATCH") || is("MERGE") ? Turn::on : Turn::none;
+    case 'O':
+      return is("ORDER") || is("OFFSET") ? Turn::off : Turn::none;
+    case 'R':
+      return is("RETURN") ? Turn::off : Turn::none;
+    case 'S':
+      return is("SET") ? Turn::on : is("SKIP") ? Turn::off : Turn::none;
+    case 'U':
+      return is("UNWIND") ? Turn::on : Turn::none;
+    case 'W':
+      return is("WHERE") ? Turn::on : is("WITH") ? Turn::with : Turn::none;
+    default:
+      return Turn::none;
+  }
 }
 
 class Scanner {
@@ -85,7 +89,6 @@ class Scanner {
     out_.places.clear();
     out_.key.reserve(text_.size());
     if (text_.size() > longest_text) return give_up();
-    states_.push_back({});
     while (at_ < text_.size()) {
       const char c = text_[at_];
       switch (class_of(c)) {
@@ -111,10 +114,12 @@ class Scanner {
           before_ = c;
           break;
         case brace:
-          if (c == '{')
+          if (c == '{') {
+            if (depth_ + 1 == states_.size()) return give_up();
             enter();
-          else if (states_.size() > 1)
-            states_.pop_back();
+          } else if (depth_ > 0) {
+            --depth_;
+          }
           ++at_;
           before_ = c;
           break;
@@ -140,7 +145,7 @@ class Scanner {
     int depth = 0;        ///< of brackets and parentheses
     int walk_depth = 0;   ///< the bracket of a relationship pattern: its numbers are lengths
   };
-  State& state() { return states_.back(); }
+  State& state() { return states_[depth_]; }
 
   void give_up() {
     out_.key = text_;
@@ -152,7 +157,7 @@ class Scanner {
     State inner;
     inner.forced = state().forced || !state().lifts;
     inner.lifts = !inner.forced;
-    states_.push_back(inner);
+    states_[++depth_] = inner;
   }
 
   void copy_up_to(std::size_t end) {
@@ -181,7 +186,7 @@ class Scanner {
   }
 
   bool lifts_here() const {
-    const State& now = states_.back();
+    const State& now = states_[depth_];
     return now.lifts && now.walk_depth == 0 && out_.literals.size() < most_literals;
   }
 
@@ -283,7 +288,8 @@ class Scanner {
   char before_ = ' ';  ///< the last character that was not space; a letter stands for any word
   bool seen_word_ = false;
   bool ends_or_starts_ = false;  ///< the last word was STARTS or ENDS
-  std::vector<State> states_;
+  std::array<State, deepest_braces> states_{};
+  std::size_t depth_ = 0;
 };
 
 class Replacer {
