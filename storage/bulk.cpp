@@ -377,6 +377,8 @@ std::uint64_t BulkLoad::finish() {
   write(Family::property, properties);
   write(Family::index, index);
   content.limits.check();
+  // What the load builds on must not be lost by a power cut that the load survives.
+  core.rocks().sync();
   core.rocks().ingest(files);
   core.rocks().note_commit(content.counts.commit);
 

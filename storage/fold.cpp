@@ -103,7 +103,7 @@ void Folder::run() {
     lock.unlock();
     try {
       fold(id, false);
-    } catch (const Error&) {
+    } catch (const std::exception&) {
       // The packs stay, so nothing is lost; the next reader or writer of the group meets the disk's trouble.
     }
     lock.lock();

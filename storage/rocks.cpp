@@ -124,6 +124,8 @@ struct Rocks::Content {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
   std::unique_ptr<rocksdb::DB> db;
   int note = -1;
+  Note noted{0, Note::turned(0)};  ///< as it was before the database was opened
+  bool note_damaged = false;
   std::atomic<std::uint64_t> next_file{0};
 
   ~Content() {
@@ -132,6 +134,16 @@ struct Rocks::Content {
       db->Close();
     }
     if (note >= 0) ::close(note);
+  }
+  void read_note() {
+    const int file = ::open((path + "/" + note_name).c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return;
+    Note found;
+    const auto size = ::pread(file, &found, sizeof found, 0);
+    ::close(file);
+    if (size == 0) return;
+    note_damaged = size != static_cast<ssize_t>(sizeof found) || found.check != Note::turned(found.commit);
+    if (!note_damaged) noted = found;
   }
   rocksdb::ColumnFamilyHandle* family(Family f) const { return handles[static_cast<std::size_t>(f)]; }
 };
@@ -243,6 +255,8 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
   for (std::size_t f = 0; f < family_count; ++f)
     content->families.emplace_back(std::string(family_names[f]),
                                    family_options(static_cast<Family>(f), in_memory, cache));
+  // Read first: a writer in another process may commit while this one opens.
+  if (!in_memory) content->read_note();
   const std::string path = in_memory ? "/kenes" : asked.path;
   rocksdb::DB* db = nullptr;
   rocksdb::Status status;
@@ -262,12 +276,12 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
     raise(status, fmt::format("cannot open the database `{}`", asked.path));
   }
   content->db.reset(db);
-  if (!in_memory) {
+  if (!in_memory && !asked.read_only) {
     const auto note = asked.path + "/" + note_name;
-    content->note =
-        ::open(note.c_str(), asked.read_only ? O_RDONLY | O_CLOEXEC : O_RDWR | O_CREAT | O_CLOEXEC, 0644);
-    if (content->note < 0 && !is_new && !asked.read_only)
-      throw Error(ErrorCode::storage, fmt::format("cannot open `{}`: {}", note, std::strerror(errno)));
+    content->note = ::open(note.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (content->note < 0 && !is_new)
+      throw Error(ErrorCode::storage, fmt::format("cannot open `{}`: {}", note, std::strerror(errno)),
+                  "check the permissions of the database's files");
   }
   return std::unique_ptr<Rocks>(new Rocks(std::move(content)));
 }
@@ -467,14 +481,10 @@ void Rocks::note_commit(std::uint64_t commit) {
 }
 
 std::uint64_t Rocks::noted_commit() const {
-  if (content_->note < 0) return 0;
-  Note note;
-  const auto size = ::pread(content_->note, &note, sizeof note, 0);
-  if (size == 0) return 0;
-  if (size != static_cast<ssize_t>(sizeof note) || note.check != Note::turned(note.commit))
+  if (content_->note_damaged)
     throw Error(ErrorCode::corruption, fmt::format("the file `{}/{}` is damaged", content_->path, note_name),
                 "run `kenes check` on a copy of the database; removing this file lets it open as it is");
-  return note.commit;
+  return content_->noted.commit;
 }
 
 const std::string& Rocks::path() const noexcept { return content_->path; }

@@ -94,7 +94,7 @@ class Rocks {
 
   /// Writes the number of the last durable commit beside the log, so that a log that lost its end is noticed.
   void note_commit(std::uint64_t commit);
-  /// What note_commit() wrote last; 0 if there is nothing.
+  /// What stood there before this was opened; 0 if nothing did. Throws Error (corruption).
   std::uint64_t noted_commit() const;
 
   const std::string& path() const noexcept;

@@ -48,8 +48,9 @@ void Store::fold_all() {
 }
 
 void Store::sync() {
+  const auto commit = core_->snapshot()->commit();
   core_->rocks().sync();
-  core_->rocks().note_commit(core_->snapshot()->commit());
+  core_->rocks().note_commit(commit);
 }
 
 }  // namespace kenes
