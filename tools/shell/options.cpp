@@ -27,7 +27,7 @@ std::string footer() {
   std::string text = "Subcommands (each with --help):\n";
   for (const Command& command : commands()) {
     std::string name = "  kenes " + std::string(command.name) + ' ' + std::string(command.arguments);
-    name.resize(std::max<std::size_t>(name.size() + 2, 36), ' ');
+    name.resize(std::max<std::size_t>(name.size() + 2, 38), ' ');
     text += name + std::string(command.sentence) + '\n';
   }
   text +=
