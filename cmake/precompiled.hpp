@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What nearly every source includes, compiled once: it halves the time of a clean build. Sources still include all that
-// they use, so that each compiles without this.
+// What nearly every source includes, compiled once: it halves the time of a clean build. Sources still
+// include all that they use, so that each compiles without this.
 #pragma once
 
 #include <fmt/format.h>
