@@ -354,7 +354,7 @@ Rows query(const Graph& graph, std::string_view statement, const Parameters& par
 /// properties: `kenes::query(kenes::view(roads).label("City").property("name", &City::name), "MATCH (c:City)
 /// RETURN c.name")`. The graph must outlive the rows.
 template <class G>
-requires(!std::is_same_v<G, Graph> && requires(const G& g) { source_of(g); }) Rows
+requires(boost_view::is_view<G> || boost_view::foreign_graph<G>) Rows
     query(const G& graph, std::string_view statement, const Parameters& parameters = {},
           const StatementOptions& options = {}) {
   return query(source_of(graph), statement, parameters, options);

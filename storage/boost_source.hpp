@@ -344,9 +344,25 @@ template <class G>
 std::shared_ptr<const GraphSource> source_of(const BoostView<G>& view) {
   return view.source();
 }
+
+namespace boost_view {
+// boost::graph_traits of something that is no graph is a hard error, so what we know to be none is kept out
+// first.
 template <class G>
-requires requires { typename boost::graph_traits<G>::traversal_category; }
-std::shared_ptr<const GraphSource> source_of(const G& graph) { return view(graph).source(); }
+inline constexpr bool is_view = false;
+template <class G>
+inline constexpr bool is_view<BoostView<G>> = true;
+template <class G>
+concept foreign_graph = !is_view<G> && !std::is_same_v<G, Graph> &&
+                        !std::is_convertible_v<const G&, std::shared_ptr<const GraphSource>> && requires {
+  typename boost::graph_traits<G>::traversal_category;
+};
+}  // namespace boost_view
+
+template <boost_view::foreign_graph G>
+std::shared_ptr<const GraphSource> source_of(const G& graph) {
+  return view(graph).source();
+}
 
 template <class G>
 template <class Visit>

@@ -29,12 +29,20 @@ install_missing() {
   "${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
-# configure_and_build PRESET [TARGET...]
+# configure_and_build PRESET [TARGET...]: quiet where nobody watches; what went wrong is shown either way.
 configure_and_build() {
   local preset="$1"
   shift
-  local launcher=()
+  local launcher=() log="build/$preset.log" targets=()
   command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
-  cmake --preset "$preset" "${launcher[@]}" >"/tmp/kenes-configure-$preset.log" 2>&1 || { cat "/tmp/kenes-configure-$preset.log"; return 1; }
-  cmake --build --preset "$preset" ${1:+--target "$@"}
+  [ $# -eq 0 ] || targets=(--target "$@")
+  mkdir -p build
+  local started=$SECONDS
+  cmake --preset "$preset" "${launcher[@]}" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  if [ -t 1 ]; then
+    cmake --build --preset "$preset" "${targets[@]}" || return 1
+  else
+    cmake --build --preset "$preset" "${targets[@]}" >"$log" 2>&1 || { grep -vE '^\[[0-9]+/[0-9]+\] (Building|Linking)' "$log" | tail -n 120 >&2; return 1; }
+  fi
+  echo "built ($preset) in $((SECONDS - started)) s"
 }
