@@ -33,12 +33,11 @@ install_missing() {
 configure_and_build() {
   local preset="$1"
   shift
-  local launcher=() log="build/$preset.log" targets=()
-  command -v ccache >/dev/null && launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
+  local log="build/$preset.log" targets=()
   [ $# -eq 0 ] || targets=(--target "$@")
   mkdir -p build
   local started=$SECONDS
-  cmake --preset "$preset" "${launcher[@]}" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
   if [ -t 1 ]; then
     cmake --build --preset "$preset" "${targets[@]}" || return 1
   else
