@@ -63,6 +63,7 @@ struct Result {
   std::shared_ptr<const GraphSource> graph;
   std::shared_ptr<const plan::CachedPlan> cached;
   std::vector<std::string> columns;
+  std::string text;  ///< of the statement, where its plan was made from another text
   Parameters parameters;
   Limits limits;
   Counters counters;
@@ -77,6 +78,8 @@ struct Result {
 
   bool next();
   Value value(std::size_t column) const;
+  /// A shared plan knows the places of the text that it was made from: moves an error's to this text.
+  void move_place(Error& error) const;
   /// Where the elements of this result live, kept alive together with the database.
   std::shared_ptr<const GraphSource> source() const;
 

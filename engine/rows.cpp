@@ -79,10 +79,21 @@ bool Result::next() {
   const auto begin = std::chrono::steady_clock::now();
   started = true;
   position = 0;
-  const bool more = cursor->next(batch);
+  bool more = false;
+  try {
+    more = cursor->next(batch);
+  } catch (Error& error) {
+    cursor.reset();
+    move_place(error);
+    throw;
+  }
   if (!more) cursor.reset();
   microseconds += std::chrono::duration<double, std::micro>(std::chrono::steady_clock::now() - begin).count();
   return more;
+}
+
+void Result::move_place(Error& error) const {
+  if (!text.empty()) error.where = plan::move_place(error.where, cached->literals, plan::lift_literals(text));
 }
 
 Value Result::value(std::size_t column) const {

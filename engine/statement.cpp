@@ -226,8 +226,11 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   result->columns = plan.is_schema_command ? schema_columns(*plan.schema_command) : plan.columns;
   result->batch = Batch(plan.slots);
   result->parameters = parameters;
-  for (std::size_t i = 0; prepared.cached->uses_literals && i < prepared.lifted.literals.size(); ++i)
-    result->parameters.insert_or_assign(plan::literal_name(i), prepared.lifted.literals[i]);
+  if (prepared.cached->uses_literals) {
+    result->text = prepared.text;
+    for (std::size_t i = 0; i < prepared.lifted.literals.size(); ++i)
+      result->parameters.insert_or_assign(plan::literal_name(i), prepared.lifted.literals[i]);
+  }
   if (options.timeout.count() > 0) result->limits.set_deadline(begin + options.timeout);
   if (options.memory > 0) result->limits.set_memory(static_cast<std::int64_t>(options.memory));
   result->limits.set_cancel_flag(options.cancel);

@@ -190,7 +190,8 @@ TEST_F(Face, ErrorsOfASharedPlanPointIntoTheTextThatRuns) {
 }
 
 TEST_F(Face, LimitsStopAStatement) {
-  const std::string endless = "UNWIND range(1, 10000000000) AS x WITH x WHERE x < 0 RETURN count(x)";
+  const std::string endless =
+      "UNWIND range(1, 1000000) AS x UNWIND range(1, 1000000) AS y WITH x WHERE x < 0 RETURN count(x)";
   StatementOptions timed;
   timed.timeout = 30ms;
   EXPECT_EQ(code_of([&] { database_.query(endless, {}, timed).one<int>(); }), ErrorCode::time_limit);
