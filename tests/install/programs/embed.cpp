@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // A program that embeds the store: writes, reads, reopens.
+#include <unistd.h>
+
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
@@ -11,9 +13,18 @@
     return 1;                                                                      \
   }
 
+int use(const std::filesystem::path& folder);
+
 int main() {
   const auto folder = std::filesystem::temp_directory_path() / ("kenes-embed-" + std::to_string(::getpid()));
   std::filesystem::remove_all(folder);
+  const int status = use(folder);
+  std::filesystem::remove_all(folder);
+  if (status == 0) std::cout << "embed: all right\n";
+  return status;
+}
+
+int use(const std::filesystem::path& folder) {
   {
     kenes::Database db{folder.string()};
     db.query("CREATE (:Person {name: 'Ada', born: 1975})-[:MEMBER_OF]->(:Party {name: 'Council'})");
@@ -50,6 +61,5 @@ int main() {
     ++rows;
   }
   REQUIRE(rows == 1);
-  std::filesystem::remove_all(folder);
-  std::cout << "embed: all right\n";
+  return 0;
 }
