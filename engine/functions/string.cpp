@@ -102,11 +102,19 @@ Value replace(Args args, FunctionContext& context) {
   std::int64_t limit = std::numeric_limits<std::int64_t>::max();
   if (args.size() > 3) limit = static_cast<std::int64_t>(count_of(args[3], "replace", context.at));
   std::string result;
+  std::size_t asked = 0;
+  const auto add_replacement = [&] {
+    if (result.size() + with.size() > asked) {
+      asked = 2 * (result.size() + with.size());
+      check_room(context, asked);
+    }
+    result += with;
+  };
   std::size_t at = 0;
   if (search.empty()) {
     // The empty string lies before every character and at the end.
     for (; limit > 0 && at < text.size(); --limit) {
-      result += with;
+      add_replacement();
       std::size_t next = at + 1;
       while (next < text.size() && !begins_code_point(text[next])) ++next;
       result += text.substr(at, next - at);
@@ -118,7 +126,7 @@ Value replace(Args args, FunctionContext& context) {
   }
   for (std::size_t found; limit > 0 && (found = text.find(search, at)) != std::string_view::npos; --limit) {
     result += text.substr(at, found - at);
-    result += with;
+    add_replacement();
     at = found + search.size();
   }
   result += text.substr(at);
@@ -153,6 +161,7 @@ Value split(Args args, FunctionContext& context) {
       }
     }
     if (matched) {
+      if (parts.size() == parts.capacity()) check_room(context, 2 * parts.size() * sizeof(Value));
       parts.emplace_back(text.substr(begin, at - begin));
       at += length;
       begin = at;

@@ -98,6 +98,9 @@ TEST(OperatorErrors, BearTheirNames) {
   EXPECT_EQ(error("[x IN 1 | x]"), "TypeError/InvalidArgumentType");
   EXPECT_EQ(error("reduce(s = 'abcdefgh', x IN range(1, 60) | s + s)"), "MemoryLimit/");
   EXPECT_EQ(error("range(0, 9223372036854775807)"), "MemoryLimit/");
+  EXPECT_EQ(error("[s IN [reduce(s = 'a', x IN range(1, 16) | s + s)] | replace(s, 'a', s)]"),
+            "MemoryLimit/");
+  EXPECT_EQ(error("split(reduce(s = 'a', x IN range(1, 23) | s + s), '')"), "MemoryLimit/");
   EXPECT_EQ(error("nosuch(1)"), "SyntaxError/UnknownFunction");
   EXPECT_EQ(error("size()"), "SyntaxError/InvalidNumberOfArguments");
   EXPECT_EQ(error("$missing"), "ParameterMissing/MissingParameter");

@@ -97,6 +97,8 @@ class Pipe {
       return error_answer("ProtocolError", error.what());
     } catch (const Error& error) {
       return error_answer(error);
+    } catch (const std::bad_alloc&) {
+      return error_answer(Error(ErrorCode::memory_limit, "the memory of this machine is used up"));
     } catch (const std::exception& error) {
       return error_answer("InternalError", error.what());
     }
