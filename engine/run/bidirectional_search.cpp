@@ -25,6 +25,7 @@ std::optional<std::int64_t> BidirectionalSearch::search(NodeId from, NodeId to, 
   begin(sides_[0], from);
   begin(sides_[1], to);
   meetings_.clear();
+  walks_account_.release_all();
   if (all && places_.size() < graph_.node_bound()) {
     account_.add(static_cast<std::int64_t>((graph_.node_bound() - places_.size()) * sizeof(std::uint32_t)));
     places_.resize(graph_.node_bound());
@@ -84,6 +85,11 @@ std::uint32_t BidirectionalSearch::place_of(const Side& side, NodeId node) const
   return static_cast<std::uint32_t>(members.rend() - found - 1);
 }
 
+void BidirectionalSearch::charge(const std::vector<Edge>& walk) {
+  walks_account_.add(static_cast<std::int64_t>(sizeof(walk) + walk.size() * sizeof(Edge)));
+  if ((++charged_walks_ & 0xFF) == 0) limits_.check();
+}
+
 void BidirectionalSearch::walk_back(const Side& side, std::uint32_t place,
                                     std::vector<std::vector<Edge>>& out) {
   std::vector<std::uint32_t> choice;  // links from the meeting back to the side's start
@@ -97,6 +103,7 @@ void BidirectionalSearch::walk_back(const Side& side, std::uint32_t place,
   for (;;) {
     std::vector<Edge>& walk = out.emplace_back();
     for (std::uint32_t link : choice) walk.push_back(side.links[link].edge);
+    charge(walk);
     while (!choice.empty() && side.links[choice.back()].next == none) choice.pop_back();
     if (choice.empty()) return;
     choice.back() = side.links[choice.back()].next;
@@ -115,7 +122,7 @@ void BidirectionalSearch::walks(std::vector<std::vector<Edge>>& out) {
       for (const auto& second : behind) {
         std::vector<Edge>& walk = out.emplace_back(first.rbegin(), first.rend());
         walk.insert(walk.end(), second.begin(), second.end());
-        account_.add(static_cast<std::int64_t>(walk.size() * sizeof(Edge)));
+        charge(walk);
       }
   }
 }

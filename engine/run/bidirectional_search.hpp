@@ -16,7 +16,12 @@ namespace kenes::run {
 class BidirectionalSearch {
  public:
   BidirectionalSearch(const GraphSource& graph, Hop& hop, Limits& limits)
-      : graph_(graph), hop_(hop), sides_{Side(limits), Side(limits)}, account_(limits) {}
+      : graph_(graph),
+        hop_(hop),
+        limits_(limits),
+        sides_{Side(limits), Side(limits)},
+        account_(limits),
+        walks_account_(limits) {}
 
   /// Length of the shortest walks from `from` to another node `to` of at most `maximum` steps. With `all`
   /// every one of them is kept for walks(), else one. hop.begin() came before.
@@ -44,15 +49,20 @@ class BidirectionalSearch {
   void begin(Side& side, NodeId node);
   bool grow(std::size_t which, bool all);
   std::uint32_t place_of(const Side& side, NodeId node) const;
+  /// Accounts for a walk, and looks at the limits: there may be exponentially many.
+  void charge(const std::vector<Edge>& walk);
   void walk_back(const Side& side, std::uint32_t place, std::vector<std::vector<Edge>>& out);
 
   const GraphSource& graph_;
   Hop& hop_;
+  Limits& limits_;
   Side sides_[2];
   std::vector<NodeId> meetings_;
   std::vector<NodeId> frontier_;
   std::vector<std::uint32_t> places_;  // by node; only valid for those of the level being made
   MemoryAccount account_;
+  MemoryAccount walks_account_;  // of the last search
+  std::uint32_t charged_walks_ = 0;
 };
 
 }  // namespace kenes::run

@@ -24,13 +24,14 @@ class HashJoin final : public Operator {
         cells_(what.left_keys.size()) {}
 
   bool next(Batch& out) override {
-    if (!built_) build();
     for (;;) {
       while (row_ < numbers_.size() && !fan_.full()) take();
       if (!fan_.sources.empty()) break;
       numbers_.clear();
       row_ = 0;
       if (!fan_.pull()) return false;
+      // Only now: what the left side writes, a barrier has it written whole by its first row, is to be read.
+      if (!built_) build();
       probe();
     }
     fan_.finish(out);
