@@ -353,8 +353,9 @@ std::uint64_t BulkLoad::finish() {
   const auto directory_type = [&](std::uint32_t b, Direction direction, TypeId type) {
     add_sorted(content.block(b).types[static_cast<unsigned>(direction)], type);
   };
+  const auto now = core.rocks().view();
   for (auto& [type, edges] : content.edges)
-    edges.build({*content.base, content.limits, content.counts, type, content.first_node}, adjacency,
+    edges.build({*content.base, *now, content.limits, content.counts, type, content.first_node}, adjacency,
                 properties, content.overflow, touched, directory_type);
   properties.insert(properties.end(), std::make_move_iterator(content.overflow.begin()),
                     std::make_move_iterator(content.overflow.end()));
@@ -369,7 +370,10 @@ std::uint64_t BulkLoad::finish() {
     std::size_t i = 0;
     for (const auto& [key, value] : records) {
       if ((++i & 255) == 0) content.limits.check();
-      files.back()->put(key, value);
+      if (value.empty() && family == Family::adjacency)
+        files.back()->remove(key);
+      else
+        files.back()->put(key, value);
     }
   };
   write(Family::meta, meta);

@@ -320,7 +320,10 @@ void BulkEdges::build(const Place& place, BulkRecords& adjacency, BulkRecords& p
   const NodeId bound = place.counts.bound;
   if (state.bound == 0) state.shift[0] = state.shift[1] = fitting_shift(count, bound);
   // New ids begin a block of their own, so that no chunk is shared with rows before.
-  const EdgeId first = (state.bound + block_rows - 1) / block_rows * block_rows;
+  const std::uint64_t first_free = (std::uint64_t{state.bound} + block_rows - 1) / block_rows * block_rows;
+  if (first_free + count > 0xFFFF'0000ull)
+    throw Error(ErrorCode::import, "the relationships of one type are more than it has ids for");
+  const auto first = static_cast<EdgeId>(first_free);
 
   std::vector<std::uint32_t> order(count);
   std::iota(order.begin(), order.end(), 0u);
@@ -397,6 +400,7 @@ void BulkEdges::build_lists(const Place& place, Direction direction, std::span<c
       if (const std::uint32_t block = rows[to] >> block_shift; block != last_block)
         directory_type(last_block = block, direction, place.type);
     }
+    std::uint16_t segment = 0;
     const auto pin = place.base.reader().cache().pin();
     const AdjacencyGroup* old = lane ? place.base.reader().adjacency(*lane, g) : nullptr;
     if (old && !old->neighbours.empty()) {
@@ -406,7 +410,6 @@ void BulkEdges::build_lists(const Place& place, Direction direction, std::span<c
       const auto merged = with_cells(*old, cells);
       for (std::uint32_t r = 0; r < degrees.size(); ++r)
         state.rows[d] += degrees[r] > 0 && old->degree(r) == 0;
-      std::uint16_t segment = 0;
       for (auto& bytes : encode(*merged))
         adjacency.emplace_back(encode(CellKey{{ColumnId::adjacency(place.type, direction), g}, segment++}),
                                std::move(bytes));
@@ -424,10 +427,15 @@ void BulkEdges::build_lists(const Place& place, Direction direction, std::span<c
       else
         group.ids.assign(ids.begin() + static_cast<std::ptrdiff_t>(from),
                          ids.begin() + static_cast<std::ptrdiff_t>(to));
-      std::uint16_t segment = 0;
       for (auto& bytes : encode(group))
         adjacency.emplace_back(encode(CellKey{{ColumnId::adjacency(place.type, direction), g}, segment++}),
                                std::move(bytes));
+    }
+    // Deletions that no fold has seen yet may leave the group with fewer segments than are stored.
+    for (std::string stored; old; ++segment) {
+      auto key = encode(CellKey{{ColumnId::adjacency(place.type, direction), g}, segment});
+      if (!place.base.reader().rocks().get(place.now, Family::adjacency, key, stored)) break;
+      adjacency.emplace_back(std::move(key), std::string());
     }
     groups.push_back(g);
     from = to;

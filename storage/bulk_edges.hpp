@@ -13,6 +13,7 @@
 
 #include "storage/chunk.hpp"
 #include "storage/column.hpp"
+#include "storage/rocks.hpp"
 #include "storage/snapshot.hpp"
 
 namespace kenes {
@@ -64,6 +65,7 @@ class BulkEdges {
 
   struct Place {
     const Snapshot& base;
+    const Rocks::View& now;  ///< what is stored: folds may have gone on since `base`
     Limits& limits;
     Counts& counts;
     TypeId type;
@@ -71,7 +73,7 @@ class BulkEdges {
   };
   using Touched = std::vector<std::pair<ColumnId, std::vector<std::uint32_t>>>;
   using DirectoryType = std::function<void(std::uint32_t block, Direction, TypeId)>;
-  /// Numbers the relationships and makes their records.
+  /// Numbers the relationships and makes their records; one without bytes removes what is stored there.
   void build(const Place& place, BulkRecords& adjacency, BulkRecords& properties, BulkRecords& overflow,
              Touched& touched, const DirectoryType& directory_type);
 

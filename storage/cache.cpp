@@ -108,6 +108,10 @@ const Decoded* Cache::install(const std::shared_ptr<CacheSlot>& slot, std::uniqu
   slot->delta_.reset();
   {
     std::lock_guard lock(clock_mutex_);
+    if (clock_.size() >= clock_limit_) {
+      std::erase_if(clock_, [](const auto& known) { return known.expired(); });
+      clock_limit_ = std::max<std::size_t>(1024, clock_.size() * 2);
+    }
     clock_.push_back(slot);
   }
   if (bytes() > budget_) evict();

@@ -150,6 +150,7 @@ class Cache {
   std::array<std::mutex, 64> stripes_;
   std::mutex clock_mutex_;
   std::deque<std::weak_ptr<CacheSlot>> clock_;
+  std::size_t clock_limit_ = 1024;  ///< so many, and those whose slots are gone are dropped
   mutable std::mutex epoch_mutex_;
   std::shared_ptr<Epoch> current_;
   std::atomic<const void*> current_raw_{nullptr};

@@ -175,7 +175,8 @@ void add_lanes(State& state, Cache& cache) {
     for (const auto direction : {Direction::out, Direction::in}) {
       const auto d = static_cast<unsigned>(direction);
       auto& lane = state.adjacency[t * 2 + d];
-      if (!lane)
+      // A bulk load chooses the size of groups of a type that had no relationships before.
+      if (!lane || lane->shift() != counts.types[t].shift[d])
         lane = std::make_shared<Lane>(cache, ColumnId::adjacency(type, direction), counts.types[t].shift[d],
                                       counts.bound);
     }

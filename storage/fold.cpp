@@ -101,11 +101,7 @@ void Folder::run() {
       continue;
     }
     lock.unlock();
-    try {
-      fold(id, false);
-    } catch (const std::exception&) {
-      // The packs stay, so nothing is lost; the next reader or writer of the group meets the disk's trouble.
-    }
+    try_fold(id);
     lock.lock();
   }
 }
@@ -116,8 +112,16 @@ void Folder::after_commit() {
   GroupId id;
   while (take(id)) {
     lock.unlock();
-    fold(id, false);
+    try_fold(id);
     lock.lock();
+  }
+}
+
+void Folder::try_fold(const GroupId& id) noexcept {
+  try {
+    fold(id, false);
+  } catch (const std::exception&) {
+    // The packs stay, so nothing is lost; the next reader or writer of the group meets the disk's trouble.
   }
 }
 
@@ -145,6 +149,8 @@ void Folder::fold(const GroupId& id, bool whole) {
     base = chunk->chunk->rows();
   }
   for (const auto& key : stored.packs) batch.remove(Family::delta, encode(key));
+  // One pack of many holds as many bytes: over the limit only a new base helps.
+  whole |= delta_bytes_.load(std::memory_order_relaxed) > options.bytes;
   if (!whole && stored.delta.size() < std::max<std::size_t>(options.cells, base / 8)) {
     // Few cells in many packs: one pack, under the last commit's number.
     std::uint64_t last = 0;

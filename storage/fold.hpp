@@ -47,6 +47,7 @@ class Folder {
   void run();
   bool take(GroupId& id);
   void fold(const GroupId& id, bool whole);
+  void try_fold(const GroupId& id) noexcept;
 
   StoreCore& core_;
   std::mutex mutex_;

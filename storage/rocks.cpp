@@ -14,8 +14,12 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <chrono>
 #include <cstring>
 #include <filesystem>
+#include <fstream>
+#include <thread>
+#include <utility>
 
 #include <fmt/format.h>
 
@@ -37,7 +41,7 @@ std::string_view view_of(const rocksdb::Slice& s) { return {s.data(), s.size()};
     throw Error(ErrorCode::corruption, message,
                 "a file of the database is damaged or missing: restore it from a backup (`kenes restore`)");
   if (status.IsIOError() &&
-      (text.find("LOCK") != std::string::npos || text.find("lock") != std::string::npos))
+      (text.find("While lock file") != std::string::npos || text.find("lock hold by") != std::string::npos))
     throw Error(ErrorCode::busy, fmt::format("{}: another process has the database open", doing),
                 "close it there, or open it here with --read-only");
   if (status.IsBusy() || status.IsTryAgain()) throw Error(ErrorCode::busy, message, "try again");
@@ -145,6 +149,7 @@ struct Rocks::Content {
     note_damaged = size != static_cast<ssize_t>(sizeof found) || found.check != Note::turned(found.commit);
     if (!note_damaged) noted = found;
   }
+  rocksdb::Status open_beside_writer(rocksdb::DB** opened);
   rocksdb::ColumnFamilyHandle* family(Family f) const { return handles[static_cast<std::size_t>(f)]; }
 };
 
@@ -212,6 +217,15 @@ bool folder_is_new(const std::string& path, bool read_only) {
 
 namespace {
 
+/// Name and length of the list of files: while they stay, no flush or compaction changes what counts.
+std::pair<std::string, std::uintmax_t> manifest_of(const std::string& path) {
+  std::ifstream current(path + "/CURRENT");
+  std::string name;
+  std::getline(current, name);
+  std::error_code ignored;
+  return {name, fs::file_size(path + "/" + name, ignored)};
+}
+
 /// Files that a killed bulk load left.
 void remove_unfinished(const std::string& path) {
   std::error_code ignored;
@@ -220,6 +234,28 @@ void remove_unfinished(const std::string& path) {
 }
 
 }  // namespace
+
+// A writer in another process may flush while this one opens. Then tables may be gone, or, worse, a log whose
+// end is in tables that the list read here does not know: so it is tried again until the list stood still.
+rocksdb::Status Rocks::Content::open_beside_writer(rocksdb::DB** opened) {
+  constexpr int attempts = 40;
+  for (int attempt = 1;; ++attempt) {
+    read_note();  // first: what is committed from here on need not be seen
+    const auto before = manifest_of(path);
+    const auto status = rocksdb::DB::OpenForReadOnly(options, path, families, &handles, opened);
+    if (manifest_of(path) == before) return status;
+    if (status.ok()) {
+      for (auto* handle : handles) (*opened)->DestroyColumnFamilyHandle(handle);
+      delete *opened;
+    }
+    handles.clear();
+    if (attempt == attempts)
+      throw Error(ErrorCode::busy,
+                  fmt::format("cannot open the database `{}`: another process writes too much to it", path),
+                  "try again");
+    std::this_thread::sleep_for(std::chrono::milliseconds(2 * attempt));
+  }
+}
 
 std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
   auto content = std::make_unique<Content>();
@@ -236,7 +272,6 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
     is_new = folder_is_new(asked.path, asked.read_only);
     options.max_background_jobs = 2;
   }
-  if (!in_memory && !asked.read_only) remove_unfinished(asked.path);
   options.create_if_missing = !asked.read_only;
   options.create_missing_column_families = !asked.read_only;
   options.recycle_log_file_num = in_memory ? 0 : 2;
@@ -255,15 +290,15 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
   for (std::size_t f = 0; f < family_count; ++f)
     content->families.emplace_back(std::string(family_names[f]),
                                    family_options(static_cast<Family>(f), in_memory, cache));
-  // Read first: a writer in another process may commit while this one opens.
-  if (!in_memory) content->read_note();
   const std::string path = in_memory ? "/kenes" : asked.path;
   rocksdb::DB* db = nullptr;
   rocksdb::Status status;
-  if (asked.read_only && !in_memory)
-    status = rocksdb::DB::OpenForReadOnly(options, path, content->families, &content->handles, &db);
-  else
+  if (in_memory || !asked.read_only) {
+    if (!in_memory) content->read_note();
     status = rocksdb::DB::Open(options, path, content->families, &content->handles, &db);
+  } else {
+    status = content->open_beside_writer(&db);
+  }
   if (!status.ok()) {
     const std::string text = status.ToString();
     if (status.IsInvalidArgument() && text.find("olumn famil") != std::string::npos)
@@ -277,6 +312,8 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
   }
   content->db.reset(db);
   if (!in_memory && !asked.read_only) {
+    // Not before the lock is held: they may be another process's, which is about to take them in.
+    remove_unfinished(asked.path);
     const auto note = asked.path + "/" + note_name;
     content->note = ::open(note.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (content->note < 0 && !is_new)
@@ -421,6 +458,11 @@ Rocks::SortedFile::~SortedFile() = default;
 
 void Rocks::SortedFile::put(std::string_view key, std::string_view value) {
   check(content_->writer.Put(slice(key), slice(value)), "cannot write a file for the bulk load");
+  ++entries_;
+}
+
+void Rocks::SortedFile::remove(std::string_view key) {
+  check(content_->writer.Delete(slice(key)), "cannot write a file for the bulk load");
   ++entries_;
 }
 

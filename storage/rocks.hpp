@@ -72,6 +72,7 @@ class Rocks {
     SortedFile(Rocks& rocks, Family family);
     ~SortedFile();  ///< removes the file unless it was ingested
     void put(std::string_view key, std::string_view value);
+    void remove(std::string_view key);
     bool empty() const noexcept { return entries_ == 0; }
 
    private:
