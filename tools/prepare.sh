@@ -37,7 +37,7 @@ configure_and_build() {
   [ $# -eq 0 ] || targets=(--target "$@")
   mkdir -p build
   local started=$SECONDS
-  cmake --preset "$preset" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
+  cmake --preset "$preset" -DKENES_TESTS="${with_tests:-ON}" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
   if [ -t 1 ]; then
     cmake --build --preset "$preset" "${targets[@]}" || return 1
   else
