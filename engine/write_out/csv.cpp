@@ -20,6 +20,7 @@ std::string_view type_word(std::uint32_t kinds) {
   if (kinds == bit(Kind::local_date_time)) return "localdatetime";
   if (kinds == bit(Kind::date_time)) return "datetime";
   if (kinds == bit(Kind::duration)) return "duration";
+  if (kinds == bit(Kind::point)) return "point";
   return {};
 }
 
@@ -27,6 +28,15 @@ std::string_view type_word(std::uint32_t kinds) {
 bool divides(const KeyUse& key) {
   return key.only(Kind::list) && !key.indivisible && key.element_kinds != 0 &&
          (key.element_kinds == bit(Kind::string) || !type_word(key.element_kinds).empty());
+}
+
+// Values of several kinds, and lists that `;` cannot divide, keep their kinds as openCypher literals. Values
+// that have no literal, such as dates among others, are text.
+bool literal(const KeyUse& key) {
+  constexpr std::uint32_t plain =
+      bit(Kind::null) | bit(Kind::boolean) | bit(Kind::integer) | bit(Kind::floating) | bit(Kind::string);
+  return key.kinds != bit(Kind::string) && type_word(key.kinds).empty() && !divides(key) &&
+         ((key.kinds | key.element_kinds) & ~(plain | bit(Kind::list))) == 0;
 }
 
 // RFC 4180. An empty text is quoted, so that it differs from an absent value.
@@ -48,6 +58,8 @@ void write_header(std::string& line, std::span<const KeyUse> keys) {
     if (divides(key)) {
       auto word = type_word(key.element_kinds);
       name += ":" + std::string(word.empty() ? "string" : word) + "[]";
+    } else if (literal(key)) {
+      name += ":literal";
     } else if (auto word = type_word(key.kinds); !word.empty()) {
       name += ":" + std::string(word);
     } else if (name.find(':') != std::string::npos) {
@@ -70,7 +82,7 @@ void write_values(std::string& line, std::span<const KeyUse> keys, const std::ve
       for (const Value& element : value.as_list())
         text += (text.empty() ? "" : ";") + to_text(element, graph);
       write_field(line, text);
-    } else if (value.is(Kind::list) || value.is(Kind::map)) {
+    } else if (literal(keys[i]) || value.is(Kind::list) || value.is(Kind::map)) {
       write_field(line, to_literal(value));
     } else {
       write_field(line, to_text(value, graph));

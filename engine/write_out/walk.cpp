@@ -80,7 +80,6 @@ void note(const std::vector<Column>& columns, std::size_t rows, std::vector<KeyU
       const Value value = columns[i].value(row);
       keys[i].kinds |= bit(value);
       if (!value.is(Kind::list)) continue;
-      keys[i].indivisible |= value.as_list().empty();
       for (const Value& element : value.as_list()) {
         keys[i].element_kinds |= bit(element);
         if (element.is(Kind::string))

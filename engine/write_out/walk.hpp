@@ -28,7 +28,7 @@ struct KeyUse {
   std::uint32_t kinds = 0;
   std::uint32_t element_kinds = 0;  ///< of the elements of its lists
   bool indivisible =
-      false;  ///< CSV cannot divide one of its lists by `;`: an empty one, or one with such a text
+      false;  ///< CSV cannot divide one of its lists by `;`: it has such a text, or an empty one
 
   bool only(Kind kind) const { return kinds == 1u << static_cast<unsigned>(kind); }
 };

@@ -140,7 +140,7 @@ int run_export(int argc, char** argv) {
     options.create = false;
     database.emplace(path, options);
   } catch (const Error& error) {
-    std::cerr << error.report("") << '\n';
+    std::cerr << error.report("");
     return 3;
   }
   try {
@@ -149,7 +149,7 @@ int run_export(int argc, char** argv) {
     format->write(graph, target, limits);
     return 0;
   } catch (const Error& error) {
-    std::cerr << error.report(query) << '\n';
+    std::cerr << error.report(query);
     return 1;
   }
 }

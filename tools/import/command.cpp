@@ -3,8 +3,11 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <fmt/format.h>
+
 #include <CLI/CLI.hpp>
 #include <chrono>
+#include <filesystem>
 #include <iostream>
 
 #include "tools/import/formats.hpp"
@@ -22,11 +25,17 @@ Input input_of(const std::string& text) {
   return {text.substr(0, equals), text.substr(equals + 1)};
 }
 
+constexpr const char* clear_line = "\r\x1b[K";
+
+std::string count_of(std::uint64_t number, std::string_view thing) {
+  return fmt::format("{} {}{}", number, thing, number == 1 ? "" : "s");
+}
+
 void show(const Progress& progress) {
   const double share = progress.bytes_total ? 100.0 * static_cast<double>(progress.bytes_read) /
                                                   static_cast<double>(progress.bytes_total)
                                             : 100.0;
-  std::cerr << "\r\x1b[K" << progress.file << ": " << static_cast<int>(share) << " %, " << progress.nodes
+  std::cerr << clear_line << progress.file << ": " << static_cast<int>(share) << " %, " << progress.nodes
             << " nodes, " << progress.relationships << " relationships" << std::flush;
 }
 
@@ -51,8 +60,7 @@ int run_import(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    const int status = app.exit(error, std::cout, std::cerr);
-    return status == 0 ? 0 : 2;
+    return app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2;
   }
   if (nodes.empty() && relationships.empty()) {
     std::cerr << "kenes import: give files with --nodes and --relationships (see kenes import --help)\n";
@@ -76,28 +84,41 @@ int run_import(int argc, char** argv) {
   ::sigaction(SIGINT, &action, nullptr);
   ::sigaction(SIGTERM, &action, nullptr);
 
+  std::error_code ignored;
+  const bool existed = std::filesystem::exists(path, ignored);
   std::optional<Database> database;
   try {
     database.emplace(path);
   } catch (const Error& error) {
-    std::cerr << error.report("") << '\n';
+    std::cerr << error.report("");
     return 3;
   }
   try {
     const auto begin = std::chrono::steady_clock::now();
     const Summary summary = run(*database, request);
-    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    if (terminal) std::cerr << "\r\x1b[K";
-    std::cerr << summary.nodes << " nodes and " << summary.relationships << " relationships imported in "
-              << static_cast<double>(static_cast<int>(seconds * 100)) / 100 << " s";
-    if (summary.rejected) std::cerr << "; " << summary.rejected << " rows rejected, see " << rejects;
+    const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+    if (terminal) std::cerr << clear_line;
+    std::cerr << fmt::format("{} and {} imported in {:.2f} s", count_of(summary.nodes, "node"),
+                             count_of(summary.relationships, "relationship"), seconds.count());
+    if (summary.rejected)
+      std::cerr << "; " << count_of(summary.rejected, "row") << " rejected, see " << rejects;
     std::cerr << '\n';
     return 0;
   } catch (const Error& error) {
-    if (terminal) std::cerr << "\r\x1b[K";
-    std::cerr << error.report("") << '\n';
+    if (terminal) std::cerr << clear_line;
+    std::cerr << error.report("");
     if (error.code == ErrorCode::interrupted) std::cerr << "The database is as it was.\n";
-    return 1;
+    // A database that this import made was not there before, so it goes again.
+    database.reset();
+    if (!existed) std::filesystem::remove_all(path, ignored);
+    switch (error.code) {
+      case ErrorCode::usage:
+        return 2;
+      case ErrorCode::busy:
+        return 3;
+      default:
+        return 1;
+    }
   }
 }
 

@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -44,8 +45,8 @@ MappedFile::~MappedFile() {
 }
 
 CsvReader::CsvReader(const MappedFile& file, char delimiter, bool quotes)
-    : file_(file), text_(file.text()), delimiter_(delimiter), quotes_(quotes) {
-  if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+    : text_(file.text()), delimiter_(delimiter), quotes_(quotes) {
+  if (text_.starts_with("\xEF\xBB\xBF")) at_ = 3;
 }
 
 bool CsvReader::next(std::vector<Field>& fields) {
@@ -58,64 +59,64 @@ bool CsvReader::next(std::vector<Field>& fields) {
   if (at_ >= text_.size()) return false;
   line_ = next_line_;
   const std::size_t begin = at_;
-  for (;;) {
+  const auto end_row = [&] {
+    std::size_t end = at_;
+    if (end > begin && text_[end - 1] == '\r') --end;
+    row_ = text_.substr(begin, end - begin);
+    if (at_ < text_.size()) {
+      ++at_;
+      ++next_line_;
+    }
+  };
+  try {
+    read_fields(fields);
+  } catch (const BadRow&) {
+    at_ = std::min(text_.find('\n', begin), text_.size());
+    next_line_ = line_;
+    end_row();
+    throw;
+  }
+  end_row();
+  return true;
+}
+
+void CsvReader::read_fields(std::vector<Field>& fields) {
+  for (;; ++at_) {
     if (quotes_ && at_ < text_.size() && text_[at_] == '"') {
-      fields.push_back({quoted_field(), true});
+      fields.push_back({quoted_field(fields.size() + 1), true});
     } else {
       const std::size_t from = at_;
       while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') ++at_;
       std::size_t to = at_;
-      if (at_ >= text_.size() || text_[at_] == '\n')
-        if (to > from && text_[to - 1] == '\r') --to;
+      const bool last = at_ >= text_.size() || text_[at_] == '\n';
+      if (last && to > from && text_[to - 1] == '\r') --to;
       fields.push_back({text_.substr(from, to - from), false});
     }
-    if (at_ >= text_.size() || text_[at_] != delimiter_) break;
-    ++at_;
+    if (at_ >= text_.size() || text_[at_] != delimiter_) return;
   }
-  std::size_t end = at_;
-  if (end > begin && text_[end - 1] == '\r') --end;
-  row_ = text_.substr(begin, end - begin);
-  if (at_ < text_.size()) {
-    ++at_;
-    ++next_line_;
-  }
-  return true;
 }
 
-std::string_view CsvReader::quoted_field() {
-  const std::size_t open = at_++;
-  const std::size_t from = at_;
+std::string_view CsvReader::quoted_field(std::size_t column) {
+  constexpr const char* hint = "write a double quote inside a quoted field twice";
+  const std::size_t from = ++at_;
   bool doubled = false;
   for (;; ++at_) {
-    if (at_ >= text_.size())
-      throw Error(ErrorCode::import,
-                  file_.path() + ":" + std::to_string(line_) + ": a quote is opened in column " +
-                      std::to_string(open - text_.rfind('\n', open)) + " of the row and never closed",
-                  "double quotes inside a quoted field: \"\"");
+    if (at_ >= text_.size()) throw BadRow{column, "a quote is opened and never closed", hint};
     if (text_[at_] == '\n') ++next_line_;
     if (text_[at_] != '"') continue;
-    if (at_ + 1 < text_.size() && text_[at_ + 1] == '"') {
-      doubled = true;
-      ++at_;
-      continue;
-    }
-    break;
-  }
-  const std::string_view raw = text_.substr(from, at_ - from);
-  ++at_;
-  // Whatever stands between the closing quote and the delimiter is white space at most.
-  while (at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n') {
-    if (text_[at_] != ' ' && text_[at_] != '\r' && text_[at_] != '\t')
-      throw Error(ErrorCode::import,
-                  file_.path() + ":" + std::to_string(line_) + ": text after a closing quote",
-                  "double quotes inside a quoted field: \"\"");
+    if (at_ + 1 >= text_.size() || text_[at_ + 1] != '"') break;
+    doubled = true;
     ++at_;
   }
+  const std::string_view raw = text_.substr(from, at_ - from);
+  // Whatever stands between the closing quote and the delimiter is white space at most.
+  for (++at_; at_ < text_.size() && text_[at_] != delimiter_ && text_[at_] != '\n'; ++at_)
+    if (text_[at_] != ' ' && text_[at_] != '\r' && text_[at_] != '\t')
+      throw BadRow{column, "there is text behind the closing quote", hint};
   if (!doubled) return raw;
   if (scratch_used_ == scratch_.size()) scratch_.emplace_back();
   std::string& out = scratch_[scratch_used_++];
   out.clear();
-  out.reserve(raw.size() + 16);
   for (std::size_t i = 0; i < raw.size(); ++i) {
     out += raw[i];
     if (raw[i] == '"') ++i;

@@ -34,12 +34,19 @@ struct Field {
   bool quoted = false;
 };
 
+/// A row that is not of its table's form; thrown by readers, caught by those who know the file.
+struct BadRow {
+  std::size_t column = 0;  ///< 1-based number of the field; 0: the row as a whole
+  std::string reason;
+  std::string hint;
+};
+
 class CsvReader {
  public:
   CsvReader(const MappedFile& file, char delimiter, bool quotes = true);
 
-  /// The next row that is not empty; false at the end. Throws Error (import) for a quote that is never
-  /// closed.
+  /// The next row that is not empty; false at the end. Throws BadRow for a quote that is never closed or has
+  /// text behind it; then only the row's first line is passed over, so that reading can go on.
   bool next(std::vector<Field>& fields);
   /// 1-based number of the line that the last row began on.
   std::uint64_t line() const { return line_; }
@@ -47,9 +54,9 @@ class CsvReader {
   std::size_t position() const { return at_; }        ///< bytes read so far
 
  private:
-  std::string_view quoted_field();
+  void read_fields(std::vector<Field>& fields);
+  std::string_view quoted_field(std::size_t column);
 
-  const MappedFile& file_;
   std::string_view text_;
   std::size_t at_ = 0;
   std::uint64_t line_ = 0;

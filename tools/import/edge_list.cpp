@@ -11,7 +11,7 @@ Tables edge_tables(const Request& request) {
   std::string label = "Node";
   for (const Input& input : request.nodes) {
     if (!input.path.empty())
-      throw Error(ErrorCode::import, "--format edges takes no file of nodes",
+      throw Error(ErrorCode::usage, "--format edges takes no file of nodes",
                   "name only their label: --nodes " + (input.name.empty() ? "Person" : input.name) + "=");
     label = input.name;
   }

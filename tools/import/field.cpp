@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "engine/kenes.hpp"
+#include "grammar/parse.hpp"
 
 namespace kenes::import {
 namespace {
@@ -26,6 +27,26 @@ std::optional<bool> read_boolean(std::string_view text) {
 std::optional<Value> read_by_function(std::string_view function, std::string_view text) {
   try {
     return call_function(function, {Value(text)});
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+std::optional<Value> read_literal(std::string_view text) {
+  try {
+    return grammar::parse_literal(text);
+  } catch (const Error&) {
+    return std::nullopt;
+  }
+}
+
+/// `{x: 1, y: 2}`, `{latitude: 43.2, longitude: 76.9}`, also with `point(` `)` around it.
+std::optional<Value> read_point(std::string_view text) {
+  if (text.starts_with("point(") && text.ends_with(')')) text = text.substr(6, text.size() - 7);
+  const auto map = read_literal(text);
+  if (!map || !map->is(Kind::map)) return std::nullopt;
+  try {
+    return call_function("point", {*map});
   } catch (const Error&) {
     return std::nullopt;
   }
@@ -58,7 +79,9 @@ std::optional<Value> read_text(std::string_view text, FieldType type) {
     case FieldType::duration:
       return read_by_function("duration", text);
     case FieldType::point:
-      return std::nullopt;
+      return read_point(text);
+    case FieldType::literal:
+      return read_literal(text);
   }
   return std::nullopt;
 }
@@ -90,11 +113,6 @@ std::optional<std::int64_t> read_day(std::string_view text) {
   return days_from_civil({year, month, day});
 }
 
-std::optional<Value> read_field(const Field& field, FieldType type) {
-  if (field.text.empty() && !(field.quoted && type == FieldType::text)) return Value();
-  return read_text(field.text, type);
-}
-
 FieldColumn::FieldColumn(FieldType type, bool array) : type_(type), array_(array) {}
 
 void FieldColumn::append_null() {
@@ -114,13 +132,13 @@ void FieldColumn::append_null() {
 }
 
 bool FieldColumn::append(const Field& field) {
-  if (field.text.empty() && !(field.quoted && type_ == FieldType::text)) {
+  if (field.text.empty() && !(field.quoted && (array_ || type_ == FieldType::text))) {
     append_null();
     return true;
   }
   if (array_) {
     List list;
-    for (std::size_t at = 0; at <= field.text.size();) {
+    for (std::size_t at = 0; at <= field.text.size() && !field.text.empty();) {
       const std::size_t end = std::min(field.text.find(';', at), field.text.size());
       auto value = read_text(field.text.substr(at, end - at), type_);
       if (!value) return false;

@@ -12,9 +12,6 @@
 
 namespace kenes::import {
 
-/// `text` read as `type` (null where it is empty and not quoted), or nothing where it is no such thing.
-std::optional<Value> read_field(const Field& field, FieldType type);
-
 /// A decimal integer and nothing else; the form that prints back to the same text if `canonical`.
 std::optional<std::int64_t> read_integer(std::string_view text, bool canonical = false);
 
@@ -25,7 +22,8 @@ class FieldColumn {
  public:
   FieldColumn(FieldType type, bool array);
 
-  /// Appends a field; false if it is no value of the type (then nothing was appended).
+  /// Appends a field; false if it is no value of the type (then nothing was appended). An empty field is
+  /// null; a quoted empty one is the empty text or the empty list, where those are values of the type.
   bool append(const Field& field);
   /// Takes back the last appended field (a row whose later fields were bad).
   void drop_last();

@@ -37,7 +37,7 @@ struct Request {
 };
 
 struct Summary {
-  std::uint64_t nodes = 0, relationships = 0, properties = 0, rejected = 0;
+  std::uint64_t nodes = 0, relationships = 0, rejected = 0;
 };
 
 /// Throws Error (import) with file, line, column and what was expected; (interrupted); the store's errors.

@@ -14,11 +14,7 @@ Table read_table(const Input& input, char delimiter) {
   table.delimiter = delimiter ? delimiter : ',';
   const MappedFile file(input.path);
   CsvReader reader(file, table.delimiter);
-  std::vector<Field> header;
-  if (!reader.next(header))
-    throw Error(ErrorCode::import, input.path + ": the file is empty",
-                "it needs a header line, such as id:ID,name");
-  table.columns = parse_header(input.path, header);
+  table.columns = parse_header(input.path, read_header(input.path, reader, "id:ID,name"));
   return table;
 }
 

@@ -82,13 +82,17 @@ Table node_table(const std::string& kind, const std::vector<Field>& header) {
 Table relationship_table(const std::string& type, const std::string& path, const std::vector<Field>& header) {
   Table table;
   table.type = type_name(type);
+  if (header.size() < 2)
+    throw Error(ErrorCode::import, path + ":1: expected two columns such as Person.id|Tag.id",
+                "the files of the SNB are divided by `|`; --delimiter names another character");
   for (std::size_t i = 0; i < header.size(); ++i) {
     TableColumn column = property(header[i].text, false);
     if (i < 2) {
       const std::size_t dot = header[i].text.find(".id");
       if (dot == std::string_view::npos)
         throw Error(ErrorCode::import, path + ":1: column " + std::to_string(i + 1) +
-                                           " should be `Kind.id`, not `" + std::string(header[i].text) + "`");
+                                           ": expected `Kind.id`, found `" + std::string(header[i].text) +
+                                           "`");
       column.role = i == 0 ? Role::start_id : Role::end_id;
       column.space = header[i].text.substr(0, dot);
     }
@@ -101,8 +105,7 @@ void add_file(Tables& tables, const fs::path& path, char delimiter) {
   const auto words = words_of(path.stem().string());
   const MappedFile file(path.string());
   CsvReader reader(file, delimiter, false);
-  std::vector<Field> header;
-  if (!reader.next(header)) throw Error(ErrorCode::import, path.string() + ": the file is empty");
+  const std::vector<Field> header = read_header(path.string(), reader, "id|name|url");
   Table table;
   if (words.size() == 1 && kinds.contains(words[0])) {
     table = node_table(words[0], header);

@@ -28,6 +28,7 @@ enum class FieldType : std::uint8_t {
   date_time,
   duration,
   point,
+  literal,  ///< what openCypher writes: `1`, `'one'`, `[1, 'a;b']`
 };
 
 struct TableColumn {
@@ -55,6 +56,10 @@ struct Table {
 /// Throws Error (import) with file, line 1, the column and what is understood.
 std::vector<TableColumn> parse_header(const std::string& path, const std::vector<Field>& header);
 
-std::string_view field_type_name(FieldType type);
+/// The first row of a file, which has to have one. Throws Error (import) with file and line.
+std::vector<Field> read_header(const std::string& path, CsvReader& reader, std::string_view example);
+
+/// What a field of the type looks like, for errors: `a date such as 2004-04-13`.
+std::string_view field_type_sentence(FieldType type);
 
 }  // namespace kenes::import
