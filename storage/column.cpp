@@ -374,7 +374,9 @@ void Column::copy(const Column& from) {
 }
 
 std::size_t Column::bytes() const noexcept {
-  return words_.capacity() * 8 + strings_.capacity() * sizeof(std::string_view) +
+  std::size_t boxed = 0;
+  for (const Value& value : values_) boxed += value.heap_bytes();
+  return boxed + words_.capacity() * 8 + strings_.capacity() * sizeof(std::string_view) +
          values_.capacity() * sizeof(Value) + valid_.capacity() + arena_bytes_;
 }
 

@@ -27,8 +27,7 @@ class Limits {
     if (cancelled_.load(std::memory_order_relaxed) ||
         (external_ && external_->load(std::memory_order_relaxed)))
       stop_cancelled();
-    if (deadline_ != Clock::time_point::max() && (calls_.fetch_add(1, std::memory_order_relaxed) & 63) == 0)
-      check_deadline();
+    if (deadline_ != Clock::time_point::max()) check_deadline();
   }
   /// Accounts for bytes held from now on (negative: given back). Throws Error (memory_limit) beyond the
   /// budget.
@@ -51,7 +50,6 @@ class Limits {
   std::int64_t budget_ = INT64_MAX;
   std::atomic<std::int64_t> used_{0};
   std::atomic<std::int64_t> peak_{0};
-  std::atomic<std::uint32_t> calls_{0};
 };
 
 /// Gives back on destruction what it charged.

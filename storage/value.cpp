@@ -2,6 +2,7 @@
 #include "storage/value.hpp"
 
 #include <fmt/format.h>
+#include <algorithm>
 
 #include <array>
 #include <charconv>
@@ -53,8 +54,28 @@ std::string_view kind_name(Kind kind) noexcept {
   return "UNKNOWN";
 }
 
-Value::Value(List l) : Value(Kind::list, new Box<List>(std::move(l))) {}
-Value::Value(Map m) : Value(Kind::map, new Box<Map>(std::move(m))) {}
+namespace {
+
+/// Sums stop here: enough for any limit to be passed.
+constexpr std::size_t most_bytes = SIZE_MAX / 4;
+
+void add_bytes(std::size_t& total, std::size_t bytes) { total = std::min(total + bytes, most_bytes); }
+
+}  // namespace
+
+Value::Value(List l) : Value(Kind::list, new Box<List>(std::move(l))) {
+  std::size_t& total = payload_.box->content_bytes;
+  total = as_list().capacity() * sizeof(Value);
+  for (const Value& child : as_list())
+    if (child.boxed()) add_bytes(total, child.heap_bytes());
+}
+
+Value::Value(Map m) : Value(Kind::map, new Box<Map>(std::move(m))) {
+  constexpr std::size_t map_node = 32;  // links and colour of a red-black tree's node
+  std::size_t& total = payload_.box->content_bytes;
+  for (const auto& [key, child] : as_map())
+    add_bytes(total, map_node + sizeof(Map::value_type) + key.capacity() + child.heap_bytes());
+}
 
 const List& Value::as_list() const noexcept { return assert(is(Kind::list)), unbox<List>(); }
 const Map& Value::as_map() const noexcept { return assert(is(Kind::map)), unbox<Map>(); }
@@ -132,53 +153,28 @@ void Value::destroy() noexcept {
 }
 
 std::size_t Value::heap_bytes() const noexcept {
-  constexpr std::size_t map_node = 32;  // links and colour of a red-black tree's node
-  std::size_t total = 0;
-  std::vector<const Value*> pending{};
-  auto one = [&](const Value& value) {
-    switch (value.kind_) {
-      case Kind::string:
-        total += sizeof(Box<std::string>) + value.unbox<std::string>().capacity();
-        break;
-      case Kind::bytes:
-        total += sizeof(Box<Bytes>) + value.unbox<Bytes>().capacity();
-        break;
-      case Kind::list:
-        total += sizeof(Box<List>) + value.unbox<List>().capacity() * sizeof(Value);
-        for (const Value& child : value.unbox<List>())
-          if (child.boxed()) pending.push_back(&child);
-        break;
-      case Kind::map:
-        total += sizeof(Box<Map>);
-        for (const auto& [key, child] : value.unbox<Map>()) {
-          total += map_node + sizeof(Map::value_type) + key.capacity();
-          if (child.boxed()) pending.push_back(&child);
-        }
-        break;
-      case Kind::path:
-        total += sizeof(Box<Path>) + value.unbox<Path>().nodes.capacity() * sizeof(Node) +
-                 value.unbox<Path>().edges.capacity() * sizeof(Edge);
-        break;
-      case Kind::date_time:
-        total += sizeof(Box<DateTime>) + value.unbox<DateTime>().zone.capacity();
-        break;
-      case Kind::time:
-      case Kind::local_date_time:
-      case Kind::duration:
-      case Kind::point:
-        total += sizeof(Box<Point>);
-        break;
-      default:
-        break;
-    }
-  };
-  one(*this);
-  while (!pending.empty()) {
-    const Value* next = pending.back();
-    pending.pop_back();
-    one(*next);
+  switch (kind_) {
+    case Kind::string:
+      return sizeof(Box<std::string>) + unbox<std::string>().capacity();
+    case Kind::bytes:
+      return sizeof(Box<Bytes>) + unbox<Bytes>().capacity();
+    case Kind::list:
+      return sizeof(Box<List>) + payload_.box->content_bytes;
+    case Kind::map:
+      return sizeof(Box<Map>) + payload_.box->content_bytes;
+    case Kind::path:
+      return sizeof(Box<Path>) + unbox<Path>().nodes.capacity() * sizeof(Node) +
+             unbox<Path>().edges.capacity() * sizeof(Edge);
+    case Kind::date_time:
+      return sizeof(Box<DateTime>) + unbox<DateTime>().zone.capacity();
+    case Kind::time:
+    case Kind::local_date_time:
+    case Kind::duration:
+    case Kind::point:
+      return sizeof(Box<Point>);
+    default:
+      return 0;
   }
-  return total;
 }
 
 std::string float_text(double number) {

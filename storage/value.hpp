@@ -158,6 +158,9 @@ class Value {
  private:
   struct Shared {
     std::atomic<std::uint32_t> references{1};
+    /// Of a list or map: heap_bytes() of all that is in it. Known once, because a value that holds shared
+    /// parts many times over would take for ever to add up.
+    std::size_t content_bytes = 0;
   };
   template <class T>
   struct Box : Shared {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/expression/evaluator.hpp"
+#include "engine/functions/memory.hpp"
 #include "engine/functions/property.hpp"
 
 namespace kenes::expressions {
@@ -16,25 +17,32 @@ bool all_constant(const std::vector<EvaluatorPointer>& parts) {
 /// What all three share: their parts' columns first, then one container a row.
 class Container : public Evaluator {
  public:
-  explicit Container(std::vector<EvaluatorPointer> parts)
-      : parts_(std::move(parts)), columns_(parts_.size()) {}
+  Container(std::vector<EvaluatorPointer> parts, functions::FunctionContext context)
+      : context_(context), parts_(std::move(parts)), columns_(parts_.size()) {}
 
   void evaluate(const Batch& batch, Rows rows, Column& out) override {
     for (std::size_t i = 0; i < parts_.size(); ++i) columns_[i] = &parts_[i]->column(batch, rows);
     out.reset(ColumnType::value, batch.size());
     for (std::uint32_t row : rows)
-      out.values()[row] = build([&](std::size_t part) { return columns_[part]->value(row); });
+      out.values()[row] = checked(build([&](std::size_t part) { return columns_[part]->value(row); }));
   }
   Value value(const Batch& batch, std::uint32_t row) override {
-    return build([&](std::size_t part) { return parts_[part]->value(batch, row); });
+    return checked(build([&](std::size_t part) { return parts_[part]->value(batch, row); }));
   }
 
  protected:
   using PartValue = std::function<Value(std::size_t)>;
   virtual Value build(const PartValue& part) = 0;
   std::size_t size() const { return parts_.size(); }
+  functions::FunctionContext context_;
 
  private:
+  /// A container may hold one value many times over: small in memory, endless for whoever walks it.
+  Value checked(Value made) const {
+    functions::check_room(context_, made.heap_bytes());
+    return made;
+  }
+
   std::vector<EvaluatorPointer> parts_;
   std::vector<const Column*> columns_;
 };
@@ -54,8 +62,9 @@ class ListOf final : public Container {
 
 class MapOf final : public Container {
  public:
-  MapOf(std::vector<EvaluatorPointer> parts, const std::vector<syntax::Name>& names)
-      : Container(std::move(parts)), names_(names) {}
+  MapOf(std::vector<EvaluatorPointer> parts, const std::vector<syntax::Name>& names,
+        functions::FunctionContext context)
+      : Container(std::move(parts), context), names_(names) {}
 
  private:
   Value build(const PartValue& part) override {
@@ -71,7 +80,7 @@ class MapProjection final : public Container {
  public:
   MapProjection(std::vector<EvaluatorPointer> parts, const Expression& expression,
                 functions::FunctionContext context)
-      : Container(std::move(parts)), expression_(expression), context_(context) {}
+      : Container(std::move(parts), context), expression_(expression) {}
 
  private:
   Value build(const PartValue& part) override {
@@ -88,7 +97,6 @@ class MapProjection final : public Container {
     return Value(std::move(map));
   }
   const Expression& expression_;
-  functions::FunctionContext context_;
 };
 
 }  // namespace
@@ -104,14 +112,15 @@ EvaluatorPointer make_list(const Compiler& compiler, const Expression& expressio
   }
   std::vector<EvaluatorPointer> parts = compiler.make_all(expression.args);
   const bool fold = all_constant(parts);
-  auto made = std::make_unique<ListOf>(std::move(parts));
+  auto made = std::make_unique<ListOf>(std::move(parts), compiler.execution.function_context(expression.at));
   return fold ? make_folded(std::move(made)) : EvaluatorPointer(std::move(made));
 }
 
 EvaluatorPointer make_map(const Compiler& compiler, const Expression& expression) {
   std::vector<EvaluatorPointer> parts = compiler.make_all(expression.args);
   const bool fold = all_constant(parts);
-  auto made = std::make_unique<MapOf>(std::move(parts), expression.names);
+  auto made = std::make_unique<MapOf>(std::move(parts), expression.names,
+                                      compiler.execution.function_context(expression.at));
   return fold ? make_folded(std::move(made)) : EvaluatorPointer(std::move(made));
 }
 

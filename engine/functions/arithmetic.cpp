@@ -92,7 +92,7 @@ Value numbers(const Value& a, const Value& b, Position at) {
 
 Value list_sum(const Value& a, const Value& b, const FunctionContext& context) {
   const auto length = [](const Value& value) { return value.is(Kind::list) ? value.as_list().size() : 1; };
-  check_room(context, (length(a) + length(b)) * sizeof(Value));
+  check_room(context, (length(a) + length(b)) * sizeof(Value) + a.heap_bytes() + b.heap_bytes());
   List result;
   result.reserve(length(a) + length(b));
   if (a.is(Kind::list))

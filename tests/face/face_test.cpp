@@ -212,6 +212,27 @@ TEST_F(Face, LimitsStopAStatement) {
   EXPECT_EQ(people(), 2) << "the database goes on";
 }
 
+TEST_F(Face, AValueThatHoldsItselfManyTimesOverIsRefused) {
+  StatementOptions options;
+  options.memory = 50 << 20;
+  for (const char* expression : {"[s, s]", "{a: s, b: s}", "s + s"}) {
+    const std::string list = std::string("reduce(s = [1], x IN range(1, 60) | ") + expression + ")";
+    EXPECT_EQ(code_of([&] { database_.query("RETURN " + list, {}, options).next(); }),
+              ErrorCode::memory_limit)
+        << expression;
+  }
+  EXPECT_EQ(code_of([&] {
+              database_
+                  .query(
+                      "UNWIND range(1, 30000) AS x WITH x, [i IN range(1, 200) | x + i] AS l ORDER BY l "
+                      "RETURN count(l)",
+                      {}, options)
+                  .next();
+            }),
+            ErrorCode::memory_limit)
+      << "what lists hold is accounted for";
+}
+
 TEST_F(Face, CountersSayWhatWasDone) {
   const Rows rows =
       database_.query("MATCH (p:Person {name: 'Bo'}) SET p.x = 1, p:Old CREATE (p)-[:R]->(:New {y: 2})");
