@@ -217,6 +217,21 @@ bool folder_is_new(const std::string& path, bool read_only) {
 
 namespace {
 
+/// The folder itself, not those above it: a slip in a path should not make a tree of folders.
+void make_folder(const std::string& path) {
+  std::error_code error;
+  fs::create_directory(path, error);
+  if (!error) return;
+  const std::string reason = error.message();
+  const fs::path above = fs::path(path).parent_path();
+  if (!above.empty() && !fs::exists(above, error))
+    throw Error(ErrorCode::storage,
+                fmt::format("cannot make `{}`: there is no folder `{}`", path, above.string()),
+                "check the path, or make the folder first");
+  throw Error(ErrorCode::storage, fmt::format("cannot make the folder `{}`: {}", path, reason),
+              "check the path and its permissions");
+}
+
 /// Name and length of the list of files: while they stay, no flush or compaction changes what counts.
 std::pair<std::string, std::uintmax_t> manifest_of(const std::string& path) {
   std::ifstream current(path + "/CURRENT");
@@ -270,6 +285,7 @@ std::unique_ptr<Rocks> Rocks::open(const Options& asked) {
     options.max_background_jobs = 2;
   } else {
     is_new = folder_is_new(asked.path, asked.read_only);
+    if (!asked.read_only) make_folder(asked.path);
     options.max_background_jobs = 2;
   }
   options.create_if_missing = !asked.read_only;

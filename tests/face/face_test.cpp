@@ -326,6 +326,7 @@ TEST(FaceOpen, WhatCannotBeOpenedSaysWhy) {
   OpenOptions existing;
   existing.create = false;
   EXPECT_EQ(code_of([&] { Database(folder.string(), existing); }), ErrorCode::not_a_database);
+  EXPECT_EQ(code_of([&] { Database((folder / "a" / "b").string()); }), ErrorCode::storage);
   {
     Database first(folder.string());
     EXPECT_EQ(code_of([&] { Database second(folder.string()); }), ErrorCode::busy);
