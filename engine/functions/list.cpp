@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "engine/functions/memory.hpp"
+#include "engine/functions/range.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/functions/text.hpp"
 #include "storage/compare.hpp"
@@ -30,25 +31,17 @@ Value range(Args args, FunctionContext& context) {
   if (step == 0)
     throw Error(ErrorCode::argument_error, "NumberOutOfRange", Phase::runtime,
                 "the step of range() must not be 0", context.at);
-  if (step > 0 ? start > end : start < end) return Value(List{});
-  // Unsigned, because the distance may not fit into 63 bits.
-  const std::uint64_t distance = step > 0
-                                     ? static_cast<std::uint64_t>(end) - static_cast<std::uint64_t>(start)
-                                     : static_cast<std::uint64_t>(start) - static_cast<std::uint64_t>(end);
-  const std::uint64_t stride =
-      step > 0 ? static_cast<std::uint64_t>(step) : 0 - static_cast<std::uint64_t>(step);
-  const std::uint64_t last = distance / stride;
-  if (last >= largest_range)
+  const Range numbers(start, end, step);
+  if (numbers.count > largest_range)
     throw Error(ErrorCode::memory_limit, "", Phase::runtime,
                 "range() would make a list of more than " + std::to_string(largest_range) + " elements",
-                context.at, "UNWIND smaller ranges");
-  check_room(context, (last + 1) * sizeof(Value));
+                context.at, "UNWIND range(...) makes no list, whatever its length");
+  check_room(context, numbers.count * sizeof(Value));
   List result;
-  result.reserve(last + 1);
-  auto value = static_cast<std::uint64_t>(start);
-  for (std::uint64_t i = 0; i <= last; ++i, value += static_cast<std::uint64_t>(step)) {
+  result.reserve(numbers.count);
+  for (std::uint64_t i = 0; i < numbers.count; ++i) {
     if ((i & 0xFFFF) == 0xFFFF && context.limits) context.limits->check();
-    result.emplace_back(static_cast<std::int64_t>(value));
+    result.emplace_back(numbers[i]);
   }
   return Value(std::move(result));
 }
