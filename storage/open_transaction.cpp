@@ -340,6 +340,9 @@ void OpenTransaction::index_range(std::uint32_t number, const ValueRange& range,
   const auto overlay = index_overlays_.find(number);
   std::vector<std::pair<std::string, NodeId>> found;
   const std::size_t wanted = limit == 0 ? SIZE_MAX : limit;
+  const auto is_in = [&](std::string_view bytes, NodeId node) {
+    return !range_needs_value(range, bytes) || is_within(range, node_value(node, index->key));
+  };
   // Removed entries may take places within the limit, so the walk goes on until enough are left.
   walk_index(core_->rocks(), *state().view, *index, bounds->first, bounds->second,
              [&](std::string_view value, NodeId node) {
@@ -347,14 +350,14 @@ void OpenTransaction::index_range(std::uint32_t number, const ValueRange& range,
                  if (const auto* changed = overlay->second.find(value))
                    for (const auto& [n, present] : *changed)
                      if (n == node) return true;
-               found.emplace_back(value, node);
+               if (is_in(value, node)) found.emplace_back(value, node);
                return found.size() < wanted;
              });
   if (overlay != index_overlays_.end()) {
     const auto& values = overlay->second.values();
     for (auto at = values.lower_bound(bounds->first); at != values.end() && at->first < bounds->second; ++at)
       for (const auto& [node, present] : at->second)
-        if (present) found.emplace_back(at->first, node);
+        if (present && is_in(at->first, node)) found.emplace_back(at->first, node);
     std::sort(found.begin(), found.end());
   }
   for (std::size_t i = 0; i < std::min(found.size(), wanted); ++i) out.push_back(found[i].second);

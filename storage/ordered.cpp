@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "storage/codec.hpp"
+#include "storage/compare.hpp"
 #include "storage/error.hpp"
 #include "storage/keys.hpp"
 
@@ -174,15 +175,41 @@ std::optional<std::pair<std::string, std::string>> ordered_range(const ValueRang
   if (range.lower) {
     const auto bytes = ordered_bytes(*range.lower);
     if (!bytes) return std::nullopt;
-    from = range.lower_included ? *bytes : after_prefix(*bytes);
+    if (bytes->size() > longest)
+      from = bytes->substr(0, longest);
+    else
+      from = range.lower_included ? *bytes : after_prefix(*bytes);
   }
   if (range.upper) {
     const auto bytes = ordered_bytes(*range.upper);
     if (!bytes || bytes->front() != any_bytes->front()) return std::nullopt;
-    to = range.upper_included ? after_prefix(*bytes) : *bytes;
+    if (bytes->size() > longest)
+      to = after_prefix(std::string_view(*bytes).substr(0, longest));
+    else
+      to = range.upper_included ? after_prefix(*bytes) : *bytes;
   }
   if (from >= to) return std::nullopt;
   return std::pair{from, to};
+}
+
+bool range_needs_value(const ValueRange& range, std::string_view bytes) {
+  const auto is_long = [](const std::optional<Value>& end) {
+    const auto of_end = end ? ordered_bytes(*end) : std::nullopt;
+    return of_end && of_end->size() > longest;
+  };
+  return bytes.size() > longest && (is_long(range.lower) || is_long(range.upper));
+}
+
+bool is_within(const ValueRange& range, const Value& value) {
+  if (range.lower) {
+    const auto order = compare(value, *range.lower);
+    if (!order || *order < 0 || (*order == 0 && !range.lower_included)) return false;
+  }
+  if (range.upper) {
+    const auto order = compare(value, *range.upper);
+    if (!order || *order > 0 || (*order == 0 && !range.upper_included)) return false;
+  }
+  return true;
 }
 
 }  // namespace kenes

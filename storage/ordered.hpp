@@ -6,6 +6,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include "storage/graph.hpp"
@@ -21,5 +22,10 @@ bool ordered_bytes_are_exact(const Value& value);
 
 /// From (included) and to (not included) for a range; nothing where it is empty.
 std::optional<std::pair<std::string, std::string>> ordered_range(const ValueRange& range);
+
+/// True: the bytes are those of a long value, whose end they do not tell, and an end of the range is long
+/// too, so that is_within() must say whether the value belongs to it.
+bool range_needs_value(const ValueRange& range, std::string_view bytes);
+bool is_within(const ValueRange& range, const Value& value);
 
 }  // namespace kenes

@@ -328,7 +328,12 @@ void Snapshot::index_range(std::uint32_t number, const ValueRange& range, std::s
     if (entry->number != number) continue;
     std::size_t left = limit == 0 ? SIZE_MAX : limit;
     walk_index(core_->rocks(), *state_.view, *entry, bounds->first, bounds->second,
-               [&](std::string_view, NodeId node) {
+               [&](std::string_view bytes, NodeId node) {
+                 if (range_needs_value(range, bytes)) {
+                   const auto pin = reader_.cache().pin();
+                   const Lane* lane = state_.node_lane(entry->key);
+                   if (!lane || !is_within(range, reader_.value(*lane, node))) return true;
+                 }
                  out.push_back(node);
                  return --left > 0;
                });

@@ -116,6 +116,35 @@ TEST(Borders, DeltasStayUnderTheirLimit) {
   expect_clean(*store);
 }
 
+TEST(Borders, RangesOfValuesLongerThanTheirKeys) {
+  auto store = Store::open(quiet(":memory:"));
+  const std::string start(5000, 'a');
+  auto t = store->begin();
+  const LabelId label = t->intern_label("L");
+  const KeyId key = t->intern_key("s");
+  Limits limits;
+  t->create_index({"long", IndexKind::range, false, "L", {"s"}}, limits);
+  for (char c = 'a'; c < 'a' + 20; ++c) t->set_property(t->create_node({&label, 1}), key, Value(start + c));
+  const auto expect_halves = [&](const GraphSource& graph) {
+    const auto index = graph.node_index(label, key);
+    ASSERT_TRUE(index);
+    for (const bool included : {true, false}) {
+      ValueRange above, below;
+      above.lower = below.upper = Value(start + 'k');
+      above.lower_included = below.upper_included = included;
+      std::vector<NodeId> found;
+      graph.index_range(*index, above, 0, found);
+      EXPECT_EQ(found.size(), included ? 10u : 9u);
+      found.clear();
+      graph.index_range(*index, below, 0, found);
+      EXPECT_EQ(found.size(), included ? 11u : 10u);
+    }
+  };
+  expect_halves(*t);
+  t->commit();
+  expect_halves(*store->snapshot());
+}
+
 TEST(Borders, OpeningBesideABulkLoadLeavesItsFilesAlone) {
   TemporaryFolder folder("beside");
   const auto rocks = Rocks::open({folder.path()});
