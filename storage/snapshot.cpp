@@ -2,6 +2,7 @@
 #include "storage/snapshot.hpp"
 
 #include <algorithm>
+#include <numeric>
 
 #include "storage/compare.hpp"
 #include "storage/core.hpp"
@@ -134,12 +135,37 @@ void Snapshot::has_label(std::span<const NodeId> nodes, LabelId label, std::uint
 }
 
 bool Snapshot::end_always_has_label(TypeId type, Direction direction, LabelId label) const {
+  const std::lock_guard lock(promises_mutex_);
+  for (const EndPromise& known : promises_)
+    if (known.type == type && known.direction == direction && known.label == label) return known.holds;
+  promises_.push_back({type, direction, label, ends_have_label(type, direction, label)});
+  return promises_.back().holds;
+}
+
+// The directory says it for blocks of one label; where ranges of several labels meet in a block, its nodes
+// do.
+bool Snapshot::ends_have_label(TypeId type, Direction direction, LabelId label) const {
+  constexpr std::size_t most_mixed_blocks = 64;
   const auto side = static_cast<unsigned>(direction);
-  for (const auto& block : *state_.directory) {
+  std::vector<NodeId> nodes;
+  for (std::size_t b = 0; b < state_.directory->size(); ++b) {
+    const DirectoryBlock* block = state_.block(static_cast<std::uint32_t>(b));
     if (!block || !std::binary_search(block->types[side].begin(), block->types[side].end(), type)) continue;
-    for (const LabelSet set : block->sets)
-      if (!state_.catalog->set_has(set, label)) return false;
+    const auto bears = [&](LabelSet set) { return state_.catalog->set_has(set, label); };
+    if (std::all_of(block->sets.begin(), block->sets.end(), bears)) continue;
+    if (std::none_of(block->sets.begin(), block->sets.end(), bears)) return false;
+    if (nodes.size() == most_mixed_blocks * block_rows) return false;
+    const std::size_t first = nodes.size();
+    nodes.resize(first + block_rows);
+    std::iota(nodes.begin() + static_cast<std::ptrdiff_t>(first), nodes.end(),
+              static_cast<NodeId>(b << block_shift));
   }
+  std::vector<std::uint32_t> counts(nodes.size());
+  std::vector<std::uint8_t> bears(nodes.size());
+  degrees(nodes, type, direction, counts.data());
+  has_label(nodes, label, bears.data());
+  for (std::size_t i = 0; i < nodes.size(); ++i)
+    if (counts[i] > 0 && !bears[i]) return false;
   return true;
 }
 

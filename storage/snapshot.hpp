@@ -7,6 +7,7 @@
 
 #include <chrono>
 #include <memory>
+#include <mutex>
 #include <span>
 #include <string_view>
 #include <vector>
@@ -77,6 +78,16 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   State state_;
   GroupReader reader_;
   std::chrono::steady_clock::time_point made_;
+
+  bool ends_have_label(TypeId, Direction, LabelId) const;
+  struct EndPromise {
+    TypeId type;
+    Direction direction;
+    LabelId label;
+    bool holds;
+  };
+  mutable std::mutex promises_mutex_;
+  mutable std::vector<EndPromise> promises_;  // that were asked for
 };
 
 }  // namespace kenes

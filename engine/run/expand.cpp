@@ -85,12 +85,8 @@ class Expand final : public Operator {
   }
 
   bool labels_are_certain() const {
-    return !what_.into &&
-           std::all_of(adjacency_.steps().begin(), adjacency_.steps().end(), [&](const Step& step) {
-             return std::all_of(labels_.ids().begin(), labels_.ids().end(), [&](LabelId label) {
-               return graph_.end_always_has_label(step.type, opposite(step.direction), label);
-             });
-           });
+    return !what_.into && std::all_of(adjacency_.steps().begin(), adjacency_.steps().end(),
+                                      [&](const Step& step) { return labels_.certain(step); });
   }
 
   /// Sets the stretches of the current adjacency row that count: all, all but loops, or those to the bound

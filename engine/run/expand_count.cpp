@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // ExpandCount: how many far nodes there are, not which: degrees multiply the row's multiplicity.
 #include <algorithm>
+#include <numeric>
 
 #include "engine/run/rows.hpp"
 
@@ -53,9 +54,7 @@ class ExpandCount final : public Operator {
   }
 
   void add(const Step& step, std::span<const std::uint32_t> rows) {
-    bool certain = std::all_of(labels_.ids().begin(), labels_.ids().end(), [&](LabelId label) {
-      return graph_.end_always_has_label(step.type, opposite(step.direction), label);
-    });
+    bool certain = labels_.certain(step);
     if (certain && !step.without_loops) {
       degrees_.resize(rows.size());
       graph_.degrees(nodes_, step.type, step.direction, degrees_.data());
@@ -63,23 +62,36 @@ class ExpandCount final : public Operator {
       return;
     }
     graph_.adjacent(nodes_, step.type, step.direction, adjacency_);
+    if (!certain) check_neighbours();
+    std::size_t at = 0;  // of the row's first neighbour in keep_
     for (std::size_t i = 0; i < rows.size(); ++i) {
       auto neighbours = adjacency_.rows[i].neighbours;
-      std::int64_t loops = 0;
-      if (certain || neighbours.empty()) {
-        counts_[rows[i]] += static_cast<std::int64_t>(neighbours.size());
-      } else {
-        keep_.assign(neighbours.size(), 1);
-        labels_.check(neighbours, keep_);
-        counts_[rows[i]] += std::count(keep_.begin(), keep_.end(), 1);
-      }
+      auto count = static_cast<std::int64_t>(neighbours.size());
+      if (!certain) count = sum_of_keep(at, at + neighbours.size());
       if (step.without_loops) {
         auto [first, last] = std::equal_range(neighbours.begin(), neighbours.end(), nodes_[i]);
-        for (; first != last; ++first)
-          loops += certain || keep_[static_cast<std::size_t>(first - neighbours.begin())] != 0;
+        if (certain)
+          count -= last - first;
+        else
+          count -= sum_of_keep(at + static_cast<std::size_t>(first - neighbours.begin()),
+                               at + static_cast<std::size_t>(last - neighbours.begin()));
       }
-      counts_[rows[i]] -= loops;
+      counts_[rows[i]] += count;
+      at += neighbours.size();
     }
+  }
+
+  /// keep_: which neighbours, all rows in line, bear the labels.
+  void check_neighbours() {
+    neighbours_.clear();
+    for (const Adjacency& row : adjacency_.rows)
+      neighbours_.insert(neighbours_.end(), row.neighbours.begin(), row.neighbours.end());
+    keep_.assign(neighbours_.size(), 1);
+    labels_.check(neighbours_, keep_);
+  }
+  std::int64_t sum_of_keep(std::size_t begin, std::size_t end) const {
+    return std::accumulate(keep_.begin() + static_cast<std::ptrdiff_t>(begin),
+                           keep_.begin() + static_cast<std::ptrdiff_t>(end), std::int64_t{0});
   }
 
   /// Takes away the one relationship of each row that must not occur again, where it was counted.
@@ -120,7 +132,7 @@ class ExpandCount final : public Operator {
   LabelNames labels_;
   OperatorHandle source_;
   AdjacencyBatch adjacency_;
-  std::vector<NodeId> nodes_;
+  std::vector<NodeId> nodes_, neighbours_;
   std::vector<std::int64_t> counts_;  // by row of the batch
   std::vector<std::uint32_t> degrees_;
   std::vector<std::uint8_t> keep_;

@@ -78,10 +78,19 @@ bool LabelNames::resolve() {
 
 void LabelNames::check(std::span<const NodeId> nodes, std::vector<std::uint8_t>& keep) {
   bears_.resize(nodes.size());
+  checked_ += nodes.size();
   for (LabelId label : ids_) {
     execution_.graph->has_label(nodes, label, bears_.data());
     for (std::size_t i = 0; i < nodes.size(); ++i) keep[i] &= bears_[i];
   }
+}
+
+bool LabelNames::certain(const Step& step) const {
+  constexpr std::size_t worth_asking = 2048;
+  if (!ids_.empty() && checked_ < worth_asking) return false;
+  return std::all_of(ids_.begin(), ids_.end(), [&](LabelId label) {
+    return execution_.graph->end_always_has_label(step.type, opposite(step.direction), label);
+  });
 }
 
 void StepNames::add(TypeId type, bool out, bool in) {

@@ -54,6 +54,13 @@ class FanOut {
   std::vector<Slot> carried_;
 };
 
+/// One type in one direction, and whether loops are left out there (they were seen in the other direction).
+struct Step {
+  TypeId type;
+  Direction direction;
+  bool without_loops;
+};
+
 /// Labels by name. A name that the catalog does not know yet is looked for again while somebody writes.
 class LabelNames {
  public:
@@ -65,20 +72,17 @@ class LabelNames {
   bool empty() const { return names_.empty(); }
   /// keep[i] = 0 where nodes[i] lacks a label. resolve() came before.
   void check(std::span<const NodeId> nodes, std::vector<std::uint8_t>& keep);
+  /// Whether the graph promises the labels for all far nodes of a step. Says no before so many nodes were
+  /// checked that asking is worth it.
+  bool certain(const Step& step) const;
 
  private:
   const std::vector<std::string>& names_;
   const Execution& execution_;
   std::vector<LabelId> ids_;
   bool known_ = false, tried_ = false;
+  std::size_t checked_ = 0;
   std::vector<std::uint8_t> bears_;
-};
-
-/// One type in one direction, and whether loops are left out there (they were seen in the other direction).
-struct Step {
-  TypeId type;
-  Direction direction;
-  bool without_loops;
 };
 
 /// Types and an arrow as steps from a node. No names: all types.
