@@ -2,11 +2,13 @@
 // ExpandIntersect: common neighbours of several bound nodes, by intersecting their sorted rows: a worst-case
 // optimal join. Parallel relationships multiply. The sides' relationships are of one MATCH, so no two of them
 // may be the same, nor the same as one in `different_from`; that can only be where both ends agree, and only
-// there relationships are looked at one by one.
+// there relationships are looked at one by one. A node that several rows in a line share on one side has its
+// neighbours in a bitmap, which sieves the shortest other side.
 #include <algorithm>
 #include <optional>
 
 #include "engine/run/rows.hpp"
+#include "engine/run/walk.hpp"
 
 namespace kenes::run {
 
@@ -76,7 +78,8 @@ class Intersection {
       : what_(what),
         graph_(site.graph()),
         labels_(what.to_labels, site.execution()),
-        rows_(what.sides.size()) {
+        rows_(what.sides.size()),
+        sieve_(site.limits()) {
     for (const auto& side : what.sides) sides_.emplace_back(side, site);
     ranges_.resize(what.sides.size());
     combination_.resize(what.sides.size());
@@ -94,6 +97,11 @@ class Intersection {
       side.adjacency.read(graph_, side.nodes, side.names.resolve(side.nodes));
       if (side.adjacency.steps().empty()) return false;
     }
+    checks_labels_ = !labels_.empty() && std::none_of(sides_.begin(), sides_.end(), [&](const Side& side) {
+      auto steps = side.adjacency.steps();
+      return std::all_of(steps.begin(), steps.end(), [&](const Step& step) { return labels_.certain(step); });
+    });
+    sieve_side_ = none;
     return true;
   }
 
@@ -103,12 +111,16 @@ class Intersection {
   void row(const Batch& batch, std::size_t i, Visit visit) {
     batch_ = &batch;
     row_ = batch.rows()[i];
+    for (const Side& side : sides_) side.fetch(i);
     for (std::size_t s = 0; s < sides_.size(); ++s) {
       rows_[s].read(sides_[s].nodes[i], sides_[s].adjacency, i);
       if (rows_[s].nodes.empty()) return;
+      seen_ += rows_[s].nodes.size();
       ranges_[s] = {0, 0};
     }
     find_suspects();
+    choose_sieve(i);
+    if (sieve_side_ != none && by_sieve(visit)) return;
     for (;;) {
       NodeId candidate = 0;
       // Leapfrog: whoever is behind jumps to the foremost.
@@ -123,22 +135,7 @@ class Intersection {
         }
         ++agreed;
       }
-      std::int64_t count = 1;
-      for (std::size_t s = 0; s < rows_.size(); ++s) {
-        auto nodes = rows_[s].nodes;
-        std::size_t end = ranges_[s].begin + 1;
-        while (end < nodes.size() && nodes[end] == candidate) ++end;
-        ranges_[s].end = end;
-        count *= static_cast<std::int64_t>(end - ranges_[s].begin);
-      }
-      if (bears_labels(candidate)) {
-        if (is_suspect(candidate)) {
-          count = 0;
-          combinations([&](auto) { ++count; });
-        }
-        if (count > 0) visit(candidate, count);
-      }
-      for (Range& range : ranges_) range.begin = range.end;
+      meet(candidate, visit);
     }
   }
 
@@ -169,10 +166,80 @@ class Intersection {
     StepNames names;
     AdjacencyRows adjacency;
     std::vector<NodeId> nodes;
+
+    /// Gets the neighbours of a row that comes soon into the cache.
+    void fetch(std::size_t i) const {
+      constexpr std::size_t rows_ahead = 8;
+      if (i + rows_ahead < nodes.size())
+        __builtin_prefetch(adjacency.row(0, i + rows_ahead).neighbours.data());
+    }
   };
   struct Range {
     std::size_t begin, end;
   };
+  static constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+  /// Every range begins at the candidate: visits it and moves the ranges behind it.
+  template <class Visit>
+  void meet(NodeId candidate, Visit& visit) {
+    std::int64_t count = 1;
+    for (std::size_t s = 0; s < rows_.size(); ++s) {
+      auto nodes = rows_[s].nodes;
+      std::size_t end = ranges_[s].begin + 1;
+      while (end < nodes.size() && nodes[end] == candidate) ++end;
+      ranges_[s].end = end;
+      count *= static_cast<std::int64_t>(end - ranges_[s].begin);
+    }
+    if (bears_labels(candidate)) {
+      if (is_suspect(candidate)) {
+        count = 0;
+        combinations([&](auto) { ++count; });
+      }
+      if (count > 0) visit(candidate, count);
+    }
+    for (Range& range : ranges_) range.begin = range.end;
+  }
+
+  /// Puts a node's neighbours into the sieve if the next row has the node on that side, too, and so much was
+  /// seen already that a bitmap over all nodes is small beside it.
+  void choose_sieve(std::size_t i) {
+    if (sieve_side_ != none && rows_[sieve_side_].from() == sieve_node_) return;
+    sieve_side_ = none;
+    if (seen_ < graph_.node_bound() / 64) return;
+    for (std::size_t s = 0; s < sides_.size() && sieve_side_ == none; ++s)
+      if (i + 1 < sides_[s].nodes.size() && sides_[s].nodes[i + 1] == rows_[s].from()) sieve_side_ = s;
+    if (sieve_side_ == none) return;
+    sieve_node_ = rows_[sieve_side_].from();
+    sieve_.clear(graph_.node_bound());
+    for (NodeId node : rows_[sieve_side_].nodes) sieve_.insert(node);
+  }
+
+  /// Looks only at what is left of the shortest other side. False: that side is so long that seeking in it
+  /// is faster; nothing was visited.
+  template <class Visit>
+  bool by_sieve(Visit& visit) {
+    constexpr std::size_t nodes_a_seek = 32;
+    std::size_t shortest = none;
+    for (std::size_t s = 0; s < rows_.size(); ++s)
+      if (s != sieve_side_ && (shortest == none || rows_[s].nodes.size() < rows_[shortest].nodes.size()))
+        shortest = s;
+    auto nodes = rows_[shortest].nodes;
+    if (nodes.size() / nodes_a_seek > rows_[sieve_side_].nodes.size()) return false;
+    for (std::size_t at = 0;; at = ranges_[shortest].begin) {
+      while (at < nodes.size() && !sieve_.contains(nodes[at])) ++at;
+      if (at == nodes.size()) return true;
+      ranges_[shortest].begin = at;
+      bool agreed = true;
+      for (std::size_t s = 0; s < rows_.size() && agreed; ++s) {
+        ranges_[s].begin = seek(rows_[s].nodes, ranges_[s].begin, nodes[at]);
+        agreed = ranges_[s].begin < rows_[s].nodes.size() && rows_[s].nodes[ranges_[s].begin] == nodes[at];
+      }
+      if (agreed)
+        meet(nodes[at], visit);
+      else
+        ++ranges_[shortest].begin;
+    }
+  }
 
   /// Neighbours at which two relationships might be one.
   void find_suspects() {
@@ -209,7 +276,7 @@ class Intersection {
     return true;
   }
   bool bears_labels(NodeId node) {
-    if (labels_.empty()) return true;
+    if (!checks_labels_) return true;
     keep_.assign(1, 1);
     labels_.check({&node, 1}, keep_);
     return keep_[0] != 0;
@@ -224,6 +291,11 @@ class Intersection {
   std::vector<std::size_t> combination_;
   std::vector<NodeId> suspects_;
   bool all_suspect_ = false;
+  bool checks_labels_ = false;
+  std::size_t seen_ = 0;  // neighbours, of all rows so far
+  NodeBits sieve_;        // neighbours of sieve_node_ on sieve_side_, where there is one
+  std::size_t sieve_side_ = none;
+  NodeId sieve_node_ = no_node;
   const Batch* batch_ = nullptr;
   std::uint32_t row_ = 0;
   std::vector<std::uint8_t> keep_;
