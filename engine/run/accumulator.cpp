@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/run/accumulator.hpp"
 
+#include <algorithm>
+
 #include "engine/run/key_table.hpp"
 #include "storage/compare.hpp"
 #include "storage/limits.hpp"
@@ -23,6 +25,10 @@ class Count final : public Accumulator {
       if (counted == nullptr || !counted->is_null(rows.rows[i])) counts_[rows.group(i)] += rows.times(i);
   }
   Value result(std::size_t group) override { return counts_[group]; }
+  void results(std::size_t first, std::size_t count, Column& out) override {
+    out.reset(ColumnType::integer, count);
+    std::copy_n(counts_.begin() + static_cast<std::ptrdiff_t>(first), count, out.integers());
+  }
   void clear() override { counts_.clear(); }
 
  private:
@@ -54,6 +60,7 @@ class General final : public Accumulator {
       for (std::size_t k = 0; k < arguments_.size(); ++k)
         arguments_[k] = rows.arguments[k]->value(rows.rows[i]);
       for (std::int64_t times = rows.times(i); times > 0; --times) {
+        if ((times & 0xFFF) == 0) context_.limits->check();
         if (keeps_values_) charge(arguments_[0]);
         groups_[rows.group(i)]->add(arguments_);
       }
@@ -151,13 +158,19 @@ class SumOrAverage final : public Accumulator {
       group.own = function_.make(context_);
       if (group.count > 0) start_own(group);
     }
-    for (; times > 0; --times) group.own->add({&value, 1});
+    for (; times > 0; --times) {
+      if ((times & 0xFFF) == 0) context_.limits->check();
+      group.own->add({&value, 1});
+    }
   }
   /// Gives the object the numbers so far, as as many equal ones where it counts them.
   void start_own(Group& group) {
     if (average_) {
       Value mean = (static_cast<double>(group.whole) + group.real) / static_cast<double>(group.count);
-      for (std::int64_t i = 0; i < group.count; ++i) group.own->add({&mean, 1});
+      for (std::int64_t i = 0; i < group.count; ++i) {
+        if ((i & 0xFFF) == 0) context_.limits->check();
+        group.own->add({&mean, 1});
+      }
       return;
     }
     Value whole = group.whole, real = group.real;
@@ -229,6 +242,9 @@ class DistinctFirst final : public Accumulator {
     if (!rows_.empty()) behind_->add({rows_, groups_, all.arguments, nullptr});
   }
   Value result(std::size_t group) override { return behind_->result(group); }
+  void results(std::size_t first, std::size_t count, Column& out) override {
+    behind_->results(first, count, out);
+  }
   void clear() override {
     behind_->clear();
     seen_.clear();
@@ -243,6 +259,12 @@ class DistinctFirst final : public Accumulator {
 };
 
 }  // namespace
+
+void Accumulator::results(std::size_t first, std::size_t count, Column& out) {
+  std::vector<Value> values(count);
+  for (std::size_t i = 0; i < count; ++i) values[i] = result(first + i);
+  fill(values, out);
+}
 
 std::unique_ptr<Accumulator> make_accumulator(const functions::AggregateFunction& function,
                                               std::size_t arguments, bool distinct,

@@ -33,6 +33,8 @@ class Accumulator {
   virtual void grow(std::size_t groups) = 0;
   virtual void add(const AggregateRows& rows) = 0;
   virtual Value result(std::size_t group) = 0;
+  /// Makes `out` the column of the results of `count` groups from `first` on.
+  virtual void results(std::size_t first, std::size_t count, Column& out);
   virtual void clear() = 0;
 };
 

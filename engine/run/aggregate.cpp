@@ -29,15 +29,10 @@ class Aggregate final : public Operator {
     std::size_t count = std::min(batch_capacity, groups_ - emitted_);
     if (count == 0) return false;
     out.reset(count);
-    values_.resize(count);
-    for (std::size_t key = 0; key < keys_.size(); ++key) {
-      for (std::size_t i = 0; i < count; ++i) values_[i] = table_.value(emitted_ + i, key);
-      fill(values_, out.column(what_.keys[key].slot));
-    }
-    for (std::size_t item = 0; item < items_.size(); ++item) {
-      for (std::size_t i = 0; i < count; ++i) values_[i] = items_[item].accumulator->result(emitted_ + i);
-      fill(values_, out.column(what_.items[item].slot));
-    }
+    for (std::size_t key = 0; key < keys_.size(); ++key)
+      table_.read(emitted_, count, key, out.column(what_.keys[key].slot));
+    for (std::size_t item = 0; item < items_.size(); ++item)
+      items_[item].accumulator->results(emitted_, count, out.column(what_.items[item].slot));
     emitted_ += count;
     return true;
   }
@@ -108,7 +103,6 @@ class Aggregate final : public Operator {
   std::vector<Item> items_;
   MemoryAccount account_;
   std::vector<std::uint32_t> numbers_;  // group of each selected row
-  std::vector<Value> values_;
   std::size_t groups_ = 0, emitted_ = 0;
   bool consumed_ = false;
 };

@@ -6,6 +6,7 @@
 #include <functional>
 
 #include "storage/compare.hpp"
+#include "storage/graph.hpp"
 
 namespace kenes::run {
 
@@ -38,6 +39,27 @@ Cell cell_of(double number) {
 
 Cell cell_of(std::string_view text) {
   return {std::hash<std::string_view>{}(text), static_cast<std::uint8_t>(tag_of(Kind::string) | look)};
+}
+
+/// Whether word and tag tell a value that came in a column of this type.
+bool is_told(ColumnType type) {
+  return type == ColumnType::integer || type == ColumnType::node || type == ColumnType::date ||
+         type == ColumnType::boolean;
+}
+
+Value value_of(std::uint64_t word, std::uint8_t tag) {
+  switch (static_cast<Kind>(tag)) {
+    case Kind::boolean:
+      return word != 0;
+    case Kind::integer:
+      return static_cast<std::int64_t>(word);
+    case Kind::date:
+      return Date{static_cast<std::int64_t>(word)};
+    case Kind::node:
+      return Node{static_cast<NodeId>(word)};
+    default:
+      return {};
+  }
 }
 
 std::uint64_t word_of(const Edge& edge) { return std::uint64_t{edge.type} << 32 | edge.id; }
@@ -121,6 +143,14 @@ void KeyTable::hash(std::span<const KeyCells> cells) {
       row_hashes_[i] = mix(row_hashes_[i] ^ (more.words[i] + more.tags[i]));
 }
 
+/// Gets the place of a row that is soon looked for into the cache.
+void KeyTable::fetch(std::size_t i) const {
+  constexpr std::size_t rows_ahead = 16;
+  if (i + rows_ahead >= row_hashes_.size()) return;
+  __builtin_prefetch(
+      &places_[static_cast<std::uint32_t>(row_hashes_[i + rows_ahead]) & (places_.size() - 1)]);
+}
+
 bool KeyTable::same(std::span<const KeyCells> cells, std::size_t i, std::size_t number) const {
   for (std::size_t key = 0; key < keys_; ++key) {
     std::size_t at = number * keys_ + key;
@@ -141,13 +171,14 @@ void KeyTable::add(std::span<const KeyCells> cells, std::vector<std::uint32_t>& 
   hash(cells);
   out.resize(row_hashes_.size());
   for (std::size_t i = 0; i < row_hashes_.size(); ++i) {
-    if (hashes_.size() * 2 >= places_.size()) grow();
+    if (count_ * 2 >= places_.size()) grow();
+    fetch(i);
     std::size_t mask = places_.size() - 1;
     auto low = static_cast<std::uint32_t>(row_hashes_[i]);
     for (std::size_t at = low & mask;; at = (at + 1) & mask) {
       Place& place = places_[at];
       if (place.number == none) {
-        place = {low, static_cast<std::uint32_t>(hashes_.size())};
+        place = {low, static_cast<std::uint32_t>(count_)};
         out[i] = place.number;
         insert(cells, i);
         break;
@@ -167,6 +198,7 @@ void KeyTable::find(std::span<const KeyCells> cells, std::vector<std::uint32_t>&
   if (places_.empty()) return;
   std::size_t mask = places_.size() - 1;
   for (std::size_t i = 0; i < row_hashes_.size(); ++i) {
+    fetch(i);
     auto low = static_cast<std::uint32_t>(row_hashes_[i]);
     for (std::size_t at = low & mask; places_[at].number != none; at = (at + 1) & mask)
       if (places_[at].hash == low && same(cells, i, places_[at].number)) {
@@ -177,30 +209,52 @@ void KeyTable::find(std::span<const KeyCells> cells, std::vector<std::uint32_t>&
 }
 
 void KeyTable::insert(std::span<const KeyCells> cells, std::size_t i) {
-  hashes_.push_back(row_hashes_[i]);
+  ++count_;
   for (const KeyCells& key : cells) {
+    std::size_t at = words_.size();
     words_.push_back(key.words[i]);
     tags_.push_back(key.tags[i]);
+    if (is_told(key.column->type())) continue;
+    values_.resize(at);
     values_.push_back(key.column->value(key.rows[i]));
     if (key.tags[i] & look) behind_ += static_cast<std::int64_t>(values_.back().heap_bytes());
   }
 }
 
 void KeyTable::grow() {
-  places_.assign(std::max<std::size_t>(16, places_.size() * 2), {0, none});
+  std::vector<Place> old(std::max<std::size_t>(16, places_.size() * 2), {0, none});
+  old.swap(places_);
   std::size_t mask = places_.size() - 1;
-  for (std::uint32_t number = 0; number < hashes_.size(); ++number) {
-    auto low = static_cast<std::uint32_t>(hashes_[number]);
-    std::size_t at = low & mask;
+  for (const Place& place : old) {
+    if (place.number == none) continue;
+    std::size_t at = place.hash & mask;
     while (places_[at].number != none) at = (at + 1) & mask;
-    places_[at] = {low, number};
+    places_[at] = place;
   }
 }
 
+void KeyTable::read(std::size_t first, std::size_t count, std::size_t key, Column& out) const {
+  bool integers = values_.empty();
+  for (std::size_t i = 0; i < count && integers; ++i)
+    integers = tags_[(first + i) * keys_ + key] == tag_of(Kind::integer);
+  if (integers) {
+    out.reset(ColumnType::integer, count);
+    for (std::size_t i = 0; i < count; ++i)
+      out.integers()[i] = static_cast<std::int64_t>(words_[(first + i) * keys_ + key]);
+    return;
+  }
+  std::vector<Value> values(count);
+  for (std::size_t i = 0; i < count; ++i) {
+    std::size_t at = (first + i) * keys_ + key;
+    bool is_kept = at < values_.size() && !values_[at].is_null();
+    values[i] = is_kept ? values_[at] : value_of(words_[at], tags_[at]);
+  }
+  fill(values, out);
+}
+
 void KeyTable::charge() {
-  auto held = static_cast<std::int64_t>(places_.capacity() * sizeof(Place) + hashes_.capacity() * 8 +
-                                        words_.capacity() * 8 + tags_.capacity() +
-                                        values_.capacity() * sizeof(Value)) +
+  auto held = static_cast<std::int64_t>(places_.capacity() * sizeof(Place) + words_.capacity() * 8 +
+                                        tags_.capacity() + values_.capacity() * sizeof(Value)) +
               behind_;
   if (held == charged_) return;
   account_.add(held - charged_);
@@ -209,7 +263,7 @@ void KeyTable::charge() {
 
 void KeyTable::clear() {
   std::fill(places_.begin(), places_.end(), Place{0, none});
-  hashes_.clear();
+  count_ = 0;
   words_.clear();
   tags_.clear();
   values_.clear();

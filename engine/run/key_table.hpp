@@ -33,17 +33,18 @@ class KeyTable {
   KeyTable(std::size_t keys, Limits& limits);
 
   /// The number of combinations so far.
-  std::size_t size() const { return hashes_.size(); }
+  std::size_t size() const { return count_; }
   /// out[i] = number of the combination in the i-th row of the cells; new ones are added.
   void add(std::span<const KeyCells> cells, std::vector<std::uint32_t>& out);
   /// The same without adding: `none` where it is unknown.
   void find(std::span<const KeyCells> cells, std::vector<std::uint32_t>& out);
-  /// Key `key` of a combination, as it came first.
-  const Value& value(std::size_t number, std::size_t key) const { return values_[number * keys_ + key]; }
+  /// Makes `out` the column of key `key` of `count` combinations from `first` on, each as it came first.
+  void read(std::size_t first, std::size_t count, std::size_t key, Column& out) const;
   void clear();
 
  private:
   void hash(std::span<const KeyCells> cells);
+  void fetch(std::size_t i) const;
   bool same(std::span<const KeyCells> cells, std::size_t i, std::size_t number) const;
   void insert(std::span<const KeyCells> cells, std::size_t i);
   void grow();
@@ -57,11 +58,11 @@ class KeyTable {
   std::size_t keys_;
   MemoryAccount account_;
   std::int64_t charged_ = 0, behind_ = 0;
-  std::vector<Place> places_;          // a power of two of them, at most half taken
-  std::vector<std::uint64_t> hashes_;  // by number
-  std::vector<std::uint64_t> words_;   // by number * keys_ + key
-  std::vector<std::uint8_t> tags_;     // likewise
-  std::vector<Value> values_;          // likewise
+  std::size_t count_ = 0;
+  std::vector<Place> places_;         // a power of two of them, at most half taken
+  std::vector<std::uint64_t> words_;  // by number * keys_ + key
+  std::vector<std::uint8_t> tags_;    // likewise
+  std::vector<Value> values_;         // likewise, null or not there where word and tag tell it
   std::vector<std::uint64_t> row_hashes_;
 };
 
