@@ -111,7 +111,8 @@ TEST_F(Formats, Gexf) {
 
 TEST_F(Formats, Csv) {
   EXPECT_EQ(text(write_csv_nodes),
-            ":ID,:LABEL,alive:boolean,born:date,mixed:literal,name,odd:literal,share:double,tags:string[],votes:int\n"
+            ":ID,:LABEL,alive:boolean,born:date,mixed:literal,name,odd:literal,share:double,tags:string[],"
+            "votes:int\n"
             "0,Person;Writer & Poet,false,1815-12-10,1,\"a<b>&\"\"'\n, ; {x} \\ 阿 ]]>\",['a;b'],0.25,x;y,7\n"
             "2,,,,'one',\"\",,1,,\n");
   EXPECT_EQ(text(write_csv_relationships),
