@@ -81,8 +81,7 @@ const List& Value::as_list() const noexcept { return assert(is(Kind::list)), unb
 const Map& Value::as_map() const noexcept { return assert(is(Kind::map)), unbox<Map>(); }
 
 void Value::release() noexcept {
-  if (payload_.box->references.fetch_sub(1, std::memory_order_release) == 1) {
-    std::atomic_thread_fence(std::memory_order_acquire);
+  if (payload_.box->references.fetch_sub(1, std::memory_order_acq_rel) == 1) {
     destroy();
   }
 }
@@ -96,8 +95,7 @@ void Value::destroy() noexcept {
   std::vector<Dead> pending;
   auto orphan = [&pending](Value& child) {
     if (child.kind_ != Kind::list && child.kind_ != Kind::map) return;
-    if (child.payload_.box->references.fetch_sub(1, std::memory_order_release) == 1) {
-      std::atomic_thread_fence(std::memory_order_acquire);
+    if (child.payload_.box->references.fetch_sub(1, std::memory_order_acq_rel) == 1) {
       pending.push_back({child.kind_, child.payload_.box});
     }
     child.kind_ = Kind::null;
