@@ -272,8 +272,6 @@ class BoostAlgorithms : public ::testing::Test {
     }
   }
 };
-using AllSources = ::testing::Types<FromModel, FromCsr, FromCsrOfLabel, FromProjection,
-                                    FromBoost<boost::vecS>, FromBoost<boost::listS>>;
 TYPED_TEST_SUITE(BoostAlgorithms, AllSources);
 
 TYPED_TEST(BoostAlgorithms, BreadthFirstSearch) { this->each(breadth_first); }

@@ -36,8 +36,6 @@ static_assert(std::random_access_iterator<Graph::vertex_iterator>);
 
 template <class From>
 class Handles : public ::testing::Test {};
-using AllSources = ::testing::Types<FromModel, FromCsr, FromCsrOfLabel, FromProjection,
-                                    FromBoost<boost::vecS>, FromBoost<boost::listS>>;
 TYPED_TEST_SUITE(Handles, AllSources);
 
 TYPED_TEST(Handles, ListVerticesAndEdges) {

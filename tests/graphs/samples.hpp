@@ -4,6 +4,8 @@
 // may differ, so answers are compared by these numbers.
 #pragma once
 
+#include <gtest/gtest.h>
+
 #include <boost/graph/adjacency_list.hpp>
 #include <memory>
 #include <random>
@@ -14,6 +16,8 @@
 #include "storage/csr.hpp"
 #include "storage/graph_traits.hpp"
 #include "storage/projection.hpp"
+#include "storage/store.hpp"
+#include "storage/transaction.hpp"
 #include "tests/model/model_graph.hpp"
 
 namespace kenes::samples {
@@ -50,27 +54,45 @@ inline Sample random_sample(unsigned seed, bool acyclic = false) {
   return sample;
 }
 
-/// The model, with a node and a relationship deleted so that ids have holes.
-inline std::shared_ptr<ModelGraph> model_of(const Sample& sample) {
-  auto model = std::make_shared<ModelGraph>();
-  model->intern_key("weight");
-  NodeId gone = model->add_node({"A"}, {{"i", -1}});
+inline NodeId add_node(MutableGraph& graph, const std::vector<std::string>& labels, std::string_view key,
+                       int value) {
+  std::vector<LabelId> ids;
+  for (const auto& label : labels) ids.push_back(graph.intern_label(label));
+  NodeId node = graph.create_node(ids);
+  graph.set_property(node, graph.intern_key(key), Value(value));
+  return node;
+}
+
+inline Edge add_link(MutableGraph& graph, NodeId source, std::string_view type, NodeId target, int j,
+                     double weight) {
+  Edge edge = graph.create_edge(source, graph.intern_type(type), target);
+  graph.set_property(edge, graph.intern_key("j"), Value(j));
+  graph.set_property(edge, graph.intern_key("weight"), Value(weight));
+  return edge;
+}
+
+/// Fills an empty graph with the sample, and deletes a node and a relationship so that ids have holes.
+/// `half_way` runs between the nodes and the relationships and says what to write to from then on.
+template <class HalfWay>
+void fill(MutableGraph& empty, const Sample& sample, HalfWay half_way) {
+  NodeId gone = add_node(empty, {"A"}, "i", -1);
   std::vector<NodeId> nodes;
-  for (int i = 0; i < sample.nodes; ++i) {
-    NodeId node = model->add_node({}, {{"i", i}});
-    for (const auto& label : sample.labels[static_cast<std::size_t>(i)])
-      model->add_label(node, model->intern_label(label));
-    nodes.push_back(node);
-  }
-  Edge deleted = model->add_edge(nodes[0], "R", nodes[0], {{"j", -1}});
+  for (int i = 0; i < sample.nodes; ++i)
+    nodes.push_back(add_node(empty, sample.labels[static_cast<std::size_t>(i)], "i", i));
+  MutableGraph& graph = half_way();
+  Edge deleted = add_link(graph, nodes[0], "R", nodes[0], -1, 0);
   for (std::size_t j = 0; j < sample.links.size(); ++j) {
     const Link& link = sample.links[j];
-    model->add_edge(nodes[static_cast<std::size_t>(link.source)], link.type,
-                    nodes[static_cast<std::size_t>(link.target)],
-                    {{"j", static_cast<int>(j)}, {"weight", link.weight}});
+    add_link(graph, nodes[static_cast<std::size_t>(link.source)], link.type,
+             nodes[static_cast<std::size_t>(link.target)], static_cast<int>(j), link.weight);
   }
-  model->delete_edge(deleted);
-  model->delete_node(gone);
+  graph.delete_edge(deleted);
+  graph.delete_node(gone);
+}
+
+inline std::shared_ptr<ModelGraph> model_of(const Sample& sample) {
+  auto model = std::make_shared<ModelGraph>();
+  fill(*model, sample, [&]() -> MutableGraph& { return *model; });
   return model;
 }
 
@@ -81,6 +103,51 @@ struct FromModel {
 struct FromCsr {
   static std::shared_ptr<const GraphSource> make(const Sample& sample) {
     return CsrGraph::make(model_of(sample));
+  }
+};
+
+/// A store in memory with the nodes folded into its base and the relationships in one more commit; open, that
+/// commit is the transaction's overlay. What is handed out keeps the store.
+struct Stored {
+  explicit Stored(const Sample& sample) : store(Store::open({})) {
+    transaction = store->begin();
+    fill(*transaction, sample, [&]() -> MutableGraph& {
+      transaction->commit();
+      store->fold_all();
+      transaction = store->begin();
+      return *transaction;
+    });
+  }
+  std::unique_ptr<Store> store;
+  std::unique_ptr<WriteTransaction> transaction;
+  std::shared_ptr<const Snapshot> snapshot;
+};
+
+struct FromTransaction {
+  static std::shared_ptr<const GraphSource> make(const Sample& sample) {
+    auto stored = std::make_shared<Stored>(sample);
+    return {stored, stored->transaction.get()};
+  }
+};
+
+struct FromSnapshot {
+  static std::shared_ptr<const GraphSource> make(const Sample& sample) {
+    auto stored = std::make_shared<Stored>(sample);
+    stored->transaction->commit();
+    stored->transaction.reset();
+    stored->snapshot = stored->store->snapshot();
+    return {stored, stored->snapshot.get()};
+  }
+};
+
+struct FromFoldedSnapshot {
+  static std::shared_ptr<const GraphSource> make(const Sample& sample) {
+    auto stored = std::make_shared<Stored>(sample);
+    stored->transaction->commit();
+    stored->transaction.reset();
+    stored->store->fold_all();
+    stored->snapshot = stored->store->snapshot();
+    return {stored, stored->snapshot.get()};
   }
 };
 
@@ -158,6 +225,11 @@ struct FromBoost {
     return {holder, holder->source.get()};
   }
 };
+
+/// What the suites of this folder are typed over.
+using AllSources =
+    ::testing::Types<FromModel, FromCsr, FromCsrOfLabel, FromProjection, FromTransaction, FromSnapshot,
+                     FromFoldedSnapshot, FromBoost<boost::vecS>, FromBoost<boost::listS>>;
 
 /// A source with its numbers, so that tests can say `i` and `j`.
 struct Numbered {

@@ -28,8 +28,6 @@ class Sources : public ::testing::Test {
   }
 };
 
-using AllSources = ::testing::Types<FromModel, FromCsr, FromCsrOfLabel, FromProjection,
-                                    FromBoost<boost::vecS>, FromBoost<boost::listS>>;
 TYPED_TEST_SUITE(Sources, AllSources);
 
 TYPED_TEST(Sources, KnowNodesAndLabels) {
@@ -140,7 +138,9 @@ TYPED_TEST(Sources, KnowAdjacency) {
                                    row.neighbours.begin(), row.neighbours.end()));
           }
         }
-        ASSERT_EQ(source.nodes_with_type(type, direction), in_use);
+        // An estimate: an open transaction gives that of its base.
+        if (!dynamic_cast<const WriteTransaction*>(&source))
+          ASSERT_EQ(source.nodes_with_type(type, direction), in_use);
       }
     }
   });
