@@ -12,6 +12,7 @@ build_packages=(
   libfmt-dev libcli11-dev nlohmann-json3-dev libicu-dev libre2-dev libedit-dev libgraphviz-dev
 )
 test_packages=(libgtest-dev libgmock-dev clang-format-14 graphviz tmux python3 git)
+fuzz_packages=(clang-14 libclang-rt-14-dev python3)
 
 install_missing() {
   local missing=() package

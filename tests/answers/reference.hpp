@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// The reference: openCypher by brute force, so small that it is right by reading it. Clause by clause, all
+// rows at once, a row being a map from names to values; a pattern tries every node and every relationship.
+// Shares the parser, the comparisons of values and the scalar functions with the engine, and nothing else.
+// Slow on purpose; meant for graphs of some ten nodes. Statements must be valid: names are not judged.
+#pragma once
+
+#include <map>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <vector>
+
+#include "engine/functions/function.hpp"
+#include "grammar/syntax.hpp"
+#include "tests/model/model_graph.hpp"
+
+namespace kenes::answers {
+
+using Row = std::map<std::string, Value>;
+
+struct Table {
+  std::vector<std::string> columns;
+  std::vector<std::vector<Value>> rows;
+};
+
+/// More rows than is sensible to try: the statement proves nothing.
+struct TooManyRows : std::runtime_error {
+  TooManyRows() : std::runtime_error("too many rows") {}
+};
+
+class Reference {
+ public:
+  explicit Reference(ModelGraph& graph);
+
+  /// Runs a query, changing the graph as it says. Throws Error where openCypher does, at run time.
+  Table run(const syntax::Statement& statement);
+
+ private:
+  using Rows = std::vector<Row>;
+  struct Fit {
+    Row row;
+    std::vector<Edge> used;
+  };
+  struct Walk {
+    Fit fit;
+    Path path;
+  };
+
+  // -- clauses; `outer` holds what a subquery sees of the row around it
+  Table query(const syntax::Query& query, const Row& outer, bool visible_throughout);
+  Table single(const syntax::SingleQuery& query, Rows rows, const Row& outer);
+  Rows clause(const syntax::Match& match, const Rows& rows);
+  Rows clause(const syntax::Unwind& unwind, const Rows& rows);
+  Rows clause(const syntax::Create& create, Rows rows);
+  Rows clause(const syntax::Set& set, const Rows& rows);
+  Rows clause(const syntax::Remove& remove, const Rows& rows);
+  Rows clause(const syntax::Delete& deletion, const Rows& rows);
+  Rows clause(const syntax::Merge& merge, const Rows& rows);
+  Rows clause(const syntax::CallSubquery& call, const Rows& rows);
+  Rows clause(const syntax::Foreach& foreach, const Rows& rows);
+  Table project(const syntax::Projection& projection, const Rows& rows, const Row& outer);
+
+  // -- patterns
+  std::vector<Fit> fits(const std::vector<syntax::PathPattern>& patterns, const Row& row);
+  std::vector<Fit> fits(const syntax::PathPattern& pattern, const Fit& before);
+  bool stand(const syntax::NodePattern& pattern, NodeId node, Row& row);
+  bool lie(const syntax::RelationshipPattern& pattern, const Edge& edge, const Row& row);
+  std::vector<Path> trails(const syntax::RelationshipPattern& pattern, NodeId from, const Fit& fit);
+  void create(const syntax::PathPattern& pattern, Row& row);
+  void set(const std::vector<syntax::SetItem>& items, const Row& row);
+
+  // -- expressions; `group` is set inside a projection that aggregates
+  Value value(const syntax::Expression& expression, const Row& row, const Rows* group = nullptr);
+  bool holds(const syntax::Expression* condition, const Row& row);
+  Value logic(const syntax::Expression& expression, const Row& row, const Rows* group);
+  Value aggregate(const syntax::Expression& expression, const Rows& group);
+  Value call(std::string_view function, std::vector<Value> arguments);
+  Value property(const Value& of, const std::string& key);
+  Map properties(const Value& of);
+  bool bears(const syntax::LabelExpression& labels, const std::vector<std::string>& names);
+  std::vector<std::string> labels_of(NodeId node);
+  bool aggregates(const syntax::Expression& expression);
+
+  std::vector<NodeId> all_nodes() const;
+  std::vector<Edge> all_edges() const;
+
+  ModelGraph& graph_;
+  const functions::Registry& functions_;
+  Limits limits_;
+  std::mt19937_64 random_{1};
+  functions::FunctionContext context_;
+};
+
+}  // namespace kenes::answers
