@@ -9,7 +9,8 @@
 
 #include "engine/functions/function.hpp"
 #include "engine/functions/procedure.hpp"
-#include "tools/shell/clauses.hpp"
+#include "tools/reference/clauses.hpp"
+#include "tools/reference/errors.hpp"
 #include "tools/shell/dot_commands.hpp"
 #include "tools/shell/modes/modes.hpp"
 #include "tools/shell/statement_text.hpp"
@@ -17,6 +18,9 @@
 
 namespace kenes::shell {
 namespace {
+
+using reference::Clause;
+using reference::clauses;
 
 /// Help as it is written: headings, wrapped sentences, names with what they mean.
 class Page {
@@ -143,6 +147,8 @@ bool write_one(Page& page, Session& session, std::string_view topic) {
   for (const Clause& clause : clauses())
     if (same_without_case(clause.name, topic))
       part(std::string(clause.name), clause.sentence, clause.example);
+  for (const reference::ErrorDetail& error : reference::error_details())
+    if (same_without_case(error.name, topic)) part(std::string(error.name), error.sentence, error.example);
   const functions::Registry& registry = session.database().functions();
   if (const auto* function = registry.find(topic))
     part(functions::signature(*function), function->sentence, function->example);
@@ -159,6 +165,7 @@ std::vector<std::string> help_topics(Database& database) {
   std::set<std::string> topics{"clauses", "functions", "procedures", "modes"};
   for (const DotCommand& command : dot_commands()) topics.emplace(command.name);
   for (const Clause& clause : clauses()) topics.emplace(clause.name);
+  for (const reference::ErrorDetail& error : reference::error_details()) topics.emplace(error.name);
   for (const std::string& name : database.functions().names()) topics.insert(name);
   for (const std::string& name : database.procedures().names()) topics.insert(name);
   return {topics.begin(), topics.end()};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tools/shell/clauses.hpp"
+#include "tools/reference/clauses.hpp"
 
-namespace kenes::shell {
+namespace kenes::reference {
 namespace {
 
 constexpr Clause table[] = {
@@ -14,11 +14,11 @@ constexpr Clause table[] = {
     {"RETURN", "Says what the columns of the result are; aggregates group by the other columns.",
      "MATCH (p:Person)-[:MEMBER_OF]->(q) RETURN q.name AS party, count(p) AS members;"},
     {"WITH", "Passes columns on to the next part of a statement, like RETURN in between.",
-     "MATCH (q:Party)<-[:MEMBER_OF]-(p) WITH q, count(p) AS members WHERE members > 10 RETURN q.name;"},
+     "MATCH (q:Party)<-[:MEMBER_OF]-(p) WITH q, count(p) AS members WHERE members > 1 RETURN q.name;"},
     {"UNWIND", "Makes a row of each item of a list.", "UNWIND [1, 2, 3] AS x RETURN x * x;"},
     {"ORDER BY", "Sorts rows; DESC turns the order round, nulls come last in ascending order.",
      "MATCH (p:Person) RETURN p.name ORDER BY p.born DESC, p.name;"},
-    {"SKIP", "Leaves out the first rows.", "MATCH (p:Person) RETURN p.name ORDER BY p.name SKIP 10;"},
+    {"SKIP", "Leaves out the first rows.", "MATCH (p:Person) RETURN p.name ORDER BY p.name SKIP 1;"},
     {"LIMIT", "Ends after that many rows.", "MATCH (p:Person) RETURN p.name LIMIT 10;"},
     {"DISTINCT", "Keeps one of equal rows, or counts equal values once.",
      "MATCH (p:Person) RETURN count(DISTINCT p.born);"},
@@ -28,11 +28,11 @@ constexpr Clause table[] = {
      "CREATE (:Person {name: 'Ada'})-[:SITS_ON {since: 2004}]->(:Committee {name: 'Budget'});"},
     {"MERGE",
      "Finds a pattern, or makes it where it is not there; ON CREATE and ON MATCH say what to set then.",
-     "MERGE (p:Person {name: 'Ada'}) ON CREATE SET p.seen = 1 ON MATCH SET p.seen = p.seen + 1;"},
+     "MERGE (p:Person {key: 'ada'}) ON CREATE SET p.seen = 1 ON MATCH SET p.seen = 2 RETURN p.seen;"},
     {"SET", "Sets properties and labels; = replaces all properties by a map, += adds to them.",
-     "MATCH (p:Person {name: 'Ada'}) SET p.born = 1815, p:Member;"},
+     "MATCH (p:Person {name: 'Ada'}) SET p.born = 1816, p:Member RETURN p;"},
     {"REMOVE", "Takes away properties and labels.",
-     "MATCH (p:Person {name: 'Ada'}) REMOVE p.born, p:Member;"},
+     "MATCH (p:Person {name: 'Ada'}) REMOVE p.born, p:Member RETURN p;"},
     {"DELETE", "Deletes relationships, and nodes that have none left.",
      "MATCH (:Person)-[r:SITS_ON]->() DELETE r;"},
     {"DETACH DELETE", "Deletes nodes together with their relationships.",
@@ -42,19 +42,20 @@ constexpr Clause table[] = {
     {"CASE", "Chooses a value by conditions.",
      "RETURN CASE WHEN 1 < 2 THEN 'less' WHEN 1 = 2 THEN 'equal' ELSE 'more' END;"},
     {"SHORTESTPATH", "One shortest path between two nodes; allShortestPaths gives every one of that length.",
-     "MATCH p = shortestPath((:Person {name: 'Ada'})-[*]-(:Person {name: 'Charles'})) RETURN p;"},
+     "MATCH p = shortestPath((:Person {name: 'Ada'})-[*]-(:Committee {name: 'Budget'})) RETURN p;"},
     {"EXISTS", "True where a pattern occurs.",
      "MATCH (p:Person) WHERE EXISTS { (p)-[:MEMBER_OF]->() } RETURN p.name;"},
     {"EXPLAIN", "Shows the plan of a statement without running it; `.explain on` does so for all.",
      "EXPLAIN MATCH (p:Person) RETURN count(*);"},
     {"PROFILE", "Runs a statement and shows its plan with rows and times.",
-     "PROFILE MATCH (p:Person) RETURN count(*);"},
+     "PROFILE MATCH (p:Person) RETURN count(*);", true},
     {"CREATE INDEX", "Makes finding nodes by a property fast.", "CREATE INDEX FOR (p:Person) ON (p.name);"},
     {"CREATE CONSTRAINT", "Makes a property unique among the nodes of a label, and finding them by it fast.",
      "CREATE CONSTRAINT person_key FOR (p:Person) REQUIRE p.key IS UNIQUE;"},
     {"DROP INDEX", "Takes an index away; DROP CONSTRAINT does so with a constraint.",
-     "DROP INDEX index_Person_name;"},
-    {"SHOW INDEXES", "Lists indexes; SHOW CONSTRAINTS lists constraints.", "SHOW INDEXES;"},
+     "CREATE INDEX person_name FOR (p:Person) ON (p.name); DROP INDEX person_name;"},
+    {"SHOW INDEXES", "Lists indexes; SHOW CONSTRAINTS lists constraints.",
+     "CREATE INDEX person_name FOR (p:Person) ON (p.name); SHOW INDEXES;"},
     {"BEGIN",
      "Begins a transaction: the statements until COMMIT happen together or, after ROLLBACK, not at all.",
      "BEGIN; CREATE (:Person {name: 'Ada'}); COMMIT;"},
@@ -66,4 +67,15 @@ constexpr Clause table[] = {
 
 std::span<const Clause> clauses() { return table; }
 
-}  // namespace kenes::shell
+std::string_view example_graph() {
+  return "CREATE (ada:Person {key: 'ada', name: 'Ada', born: 1815}), (ben:Person {key: 'ben', name: 'Ben', "
+         "born: 1902}),\n"
+         "       (vera:Person {key: 'vera', name: 'Vera', born: 1948}),\n"
+         "       (unity:Party {name: 'Unity', founded: date('1920-05-01')}), (budget:Committee {name: "
+         "'Budget'}),\n"
+         "       (ada)-[:MEMBER_OF {since: 1920}]->(unity), (ben)-[:MEMBER_OF {since: 1931}]->(unity),\n"
+         "       (unity)-[:LED_BY]->(vera), (vera)-[:SITS_ON]->(budget), (ben)-[:SITS_ON]->(budget),\n"
+         "       (ada)-[:KNOWS]->(ben), (ben)-[:KNOWS]->(vera);";
+}
+
+}  // namespace kenes::reference
