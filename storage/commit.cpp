@@ -267,16 +267,21 @@ std::uint64_t OpenTransaction::commit() {
   put_meta(batch, MetaKind::state, 0, encode_state(counts_, catalog().next_index));
   next.directory = directory.apply(next.directory, batch);
 
-  core_->rocks().write(batch, core_->options().durable);
-
-  next.view = core_->rocks().view();
-  next.catalog = catalog_;
   if (catalog_ == state().catalog && plans_age(state().counts, counts_)) own_catalog();
   next.catalog = catalog_;
   next.counts = counts_;
   add_lanes(next, core_->cache());
   for (const auto& [column, groups] : changes) replace_groups(next, column, groups);
-  core_->publish(std::move(next));
+  try {
+    core_->rocks().write(batch, core_->options().durable);
+    next.view = core_->rocks().view();
+    core_->publish(std::move(next));
+  } catch (...) {
+    // A log that could not be synced may hold the commit all the same, and what is on the disk must not be
+    // written over by a next commit that does not know it.
+    core_->stop_writing();
+    throw;
+  }
   if (core_->options().durable) core_->rocks().note_commit(commit);
   for (const auto& pack : written) core_->folder().pack_written(pack.id, pack.cells, pack.bytes);
   rollback();

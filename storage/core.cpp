@@ -271,6 +271,9 @@ void StoreCore::lock_writer(std::chrono::milliseconds timeout) {
     throw Error(ErrorCode::busy,
                 fmt::format("another transaction has been writing for more than {} ms", timeout.count()),
                 "try again");
+  if (writing_stopped_)
+    throw Error(ErrorCode::storage, "an earlier commit failed half-way, so nothing more is written",
+                "open the database anew: it then shows whether that commit is on the disk");
   writing_ = true;
 }
 

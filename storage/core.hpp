@@ -38,9 +38,12 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   void publish(State state);
   std::uint64_t next_version() noexcept { return versions_.fetch_add(1) + 1; }
 
-  /// The writer lock; any thread may release it. Throws Error (busy, read_only).
+  /// The writer lock; any thread may release it. Throws Error (busy, read_only, storage).
   void lock_writer(std::chrono::milliseconds timeout);
   void unlock_writer() noexcept;
+  /// From now on nobody gets the writer lock: what is published and what is on the disk may differ until the
+  /// database is opened anew.
+  void stop_writing() noexcept { writing_stopped_ = true; }
   /// Held while base chunks are replaced: by a fold, or by a bulk load's ingestion.
   std::mutex& base_mutex() noexcept { return base_mutex_; }
 
@@ -61,6 +64,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   std::mutex writer_mutex_;
   std::condition_variable writer_free_;
   bool writing_ = false;
+  std::atomic<bool> writing_stopped_{false};
   std::mutex base_mutex_;
   std::unique_ptr<Folder> folder_;
 };
