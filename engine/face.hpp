@@ -74,6 +74,7 @@ struct Result {
   bool started = false;
   bool buffered = false;
   std::vector<std::vector<Value>> rows;
+  std::optional<MemoryAccount> held;  ///< for `rows`
   double microseconds = 0;
 
   bool next();

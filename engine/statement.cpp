@@ -124,12 +124,19 @@ bool changes_schema(const syntax::SchemaCommand& command) { return schema_column
 void drain(Result& result) {
   run::Cursor& cursor = *result.cursor;
   const auto slots = cursor.result_slots();
+  if (!result.held) result.held.emplace(result.limits);
   while (cursor.next(result.batch)) {
+    std::size_t bytes = 0;
     for (std::uint32_t row : result.batch.rows()) {
       std::vector<Value>& values = result.rows.emplace_back();
       values.reserve(slots.size());
-      for (Slot slot : slots) values.push_back(result.batch.column(slot).value(row));
+      for (Slot slot : slots) {
+        values.push_back(result.batch.column(slot).value(row));
+        bytes += values.back().heap_bytes();
+      }
+      bytes += sizeof values + slots.size() * sizeof(Value);
     }
+    result.held->add(static_cast<std::int64_t>(bytes));
   }
 }
 

@@ -73,9 +73,12 @@ class Estimator {
   }
   double rows_of(const Distinct&, Operator&, double input) { return input * 0.7; }
   double rows_of(const Sort& o, Operator&, double input) {
-    return o.limit && o.limit->value.is(Kind::integer)
-               ? std::min(input, static_cast<double>(o.limit->value.as_integer()))
-               : input;
+    const auto known = [](const std::optional<Expression>& count) {
+      return count && count->value.is(Kind::integer);
+    };
+    if (!known(o.limit) || (o.skip && !known(o.skip))) return input;
+    const double skipped = o.skip ? static_cast<double>(o.skip->value.as_integer()) : 0;
+    return std::min(input, skipped + static_cast<double>(o.limit->value.as_integer()));
   }
   double rows_of(const Limit& o, Operator&, double input) {
     return o.count.value.is(Kind::integer) ? std::min(input, static_cast<double>(o.count.value.as_integer()))

@@ -166,7 +166,7 @@ class Texts {
   std::string operator()(const Sort& o) const {
     return joined(o.keys,
                   [this](const SortKey& key) { return slot(key.slot) + (key.descending ? " DESC" : ""); }) +
-           (o.limit ? ", first " + expression(*o.limit) : "");
+           (o.limit ? ", first " + (o.skip ? expression(*o.skip) + " + " : "") + expression(*o.limit) : "");
   }
   std::string operator()(const Skip& o) const { return expression(o.count); }
   std::string operator()(const Limit& o) const { return expression(o.count); }

@@ -50,6 +50,7 @@ struct Expressions {
       for (const Expression& e : item.arguments) visit(e);
   }
   void operator()(const Sort& o) const {
+    if (o.skip) visit(*o.skip);
     if (o.limit) visit(*o.limit);
   }
   void operator()(const Skip& o) const { visit(o.count); }

@@ -205,10 +205,11 @@ struct SortKey {
   bool descending = false;
 };
 
-/// Stable. With a limit (rows = skip + limit, an expression without variables): a heap of the best rows.
+/// Stable. With a limit: only so many best rows as the Skip (if any) and the Limit above, both expressions
+/// without variables, take together.
 struct Sort {
   std::vector<SortKey> keys;
-  std::optional<Expression> limit;
+  std::optional<Expression> skip, limit;
 };
 
 struct Skip {

@@ -82,6 +82,7 @@ class Sort final : public Operator {
         in_(site.slots()),
         rows_(buffered(what, site), limits_) {
     if (what.limit) best_ = row_count(*what.limit, site.execution(), "LIMIT");
+    if (what.skip) *best_ += row_count(*what.skip, site.execution(), "SKIP");  // below 2^63 each
     for (const auto& key : what.keys)
       key_columns_.push_back(static_cast<std::size_t>(
           std::find(rows_.slots().begin(), rows_.slots().end(), key.slot) - rows_.slots().begin()));

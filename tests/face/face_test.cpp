@@ -212,6 +212,27 @@ TEST_F(Face, LimitsStopAStatement) {
   EXPECT_EQ(people(), 2) << "the database goes on";
 }
 
+TEST_F(Face, TheRowsOfAnUpdateCountAsItsMemory) {
+  StatementOptions options;
+  options.memory = 8 << 20;
+  EXPECT_EQ(
+      code_of([&] {
+        database_.query(
+            "MERGE (n:One) WITH n UNWIND range(1, 100000) AS i RETURN n, i, 'a text of ' + i + ' letters'",
+            {}, options);
+      }),
+      ErrorCode::memory_limit);
+  EXPECT_EQ(database_.query("MATCH (n:One) RETURN count(n)").one<int>(), 0) << "it left a trace";
+}
+
+TEST_F(Face, SkipAndLimitTogetherMayExceedWhatAnIntegerCounts) {
+  EXPECT_EQ(database_
+                .query("UNWIND [2, 1, 3] AS x RETURN x ORDER BY x SKIP $skip LIMIT $limit",
+                       {{"skip", 1}, {"limit", INT64_MAX}})
+                .next(),
+            true);
+}
+
 TEST_F(Face, AValueThatHoldsItselfManyTimesOverIsRefused) {
   StatementOptions options;
   options.memory = 50 << 20;

@@ -54,6 +54,13 @@ class CommandLine(unittest.TestCase):
             process.stdin.close()
             self.assertEqual(process.wait(), 0)
 
+    def test_parameters_may_be_computed(self):
+        status, out, _ = kenes("-m", "tsv", "-p", "day=date('2004-09-19')", "-c", "RETURN $day.year + 1 AS y")
+        self.assertEqual((status, out), (0, "y\n2005\n"))
+        status, _, errors = kenes("-p", "day=dat('2004')", "-c", "RETURN $day")
+        self.assertEqual(status, 2)
+        self.assertIn("`day`", errors)
+
     def test_parameters(self):
         self.assertEqual(
             kenes("-p", "who='Ada'", "-p", "n=[1, {a: null}]", "-p", "x=-1.5", "-c", "RETURN $who AS a, $n AS b, $x AS c"),

@@ -150,7 +150,7 @@ int run_export(int argc, char** argv) {
     return 0;
   } catch (const Error& error) {
     std::cerr << error.report(query);
-    return 1;
+    return error.code == ErrorCode::usage ? 2 : 1;
   }
 }
 

@@ -10,6 +10,7 @@
 #include <iostream>
 #include <map>
 
+#include "engine/kenes.hpp"
 #include "grammar/parse.hpp"
 #include "tools/shell/commands.hpp"
 #include "tools/shell/statement_text.hpp"
@@ -58,10 +59,15 @@ std::pair<std::string, Value> read_parameter(const std::string& text) {
   if (name.starts_with('$')) name.erase(0, 1);
   const std::string literal = text.substr(equals + 1);
   try {
-    return {std::move(name), grammar::parse_literal(literal)};
+    return {name, grammar::parse_literal(literal)};
   } catch (const Error&) {
-    throw WrongUsage("the value of the parameter `" + name + "` is no openCypher literal: " + literal,
-                     "a text needs quotes: -p \"" + name + "='...'\"");
+  }
+  try {  // what is no literal may be computed of some: date('2004-09-19')
+    return {name, Database(":memory:").query("RETURN " + literal).one<Value>()};
+  } catch (const Error& error) {
+    throw WrongUsage(
+        "the value of the parameter `" + name + "` cannot be read: " + literal + ": " + error.message,
+        "a text needs quotes: -p \"" + name + "='...'\"");
   }
 }
 

@@ -86,8 +86,10 @@ class Pipe {
     json request;
     try {
       request = json::parse(line);
-    } catch (const json::exception& error) {
-      return error_answer("ProtocolError", error.what());
+    } catch (const json::parse_error& error) {
+      return error_answer("ProtocolError",
+                          "the request is not one JSON object on one line: it goes wrong at byte " +
+                              std::to_string(error.byte));
     }
     try {
       if (!request.is_object()) throw ProtocolError("a request must be a JSON object");
