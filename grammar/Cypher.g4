@@ -42,13 +42,17 @@ mergeClause : MERGE pattern mergeAction* ;
 mergeAction : ON (CREATE | MATCH) setClause ;
 setClause : SET setItem (COMMA setItem)* ;
 setItem
-  : propertyTarget EQUAL expr
+  : changedProperty EQUAL expr
   | variable op=(EQUAL | PLUS_EQUAL) expr
-  | variable (COLON schemaName)+
+  | variable changedLabels
   ;
+changedProperty : (variable | LPAREN expr RPAREN) propertyStep+ ;
+propertyStep : DOT schemaName | LBRACKET expr RBRACKET ;
+changedLabels : IS changedLabel | (COLON changedLabel)+ ;
+changedLabel : schemaName | DOLLAR LPAREN expr RPAREN ;
 propertyTarget : (variable | LPAREN expr RPAREN) (DOT schemaName)+ ;
 removeClause : REMOVE removeItem (COMMA removeItem)* ;
-removeItem : propertyTarget | variable (COLON schemaName)+ ;
+removeItem : changedProperty | variable changedLabels ;
 deleteClause : DETACH? DELETE expr (COMMA expr)* ;
 callProcedure
   : CALL qualifiedName (LPAREN (expr (COMMA expr)*)? RPAREN)?
@@ -60,9 +64,24 @@ foreachClause : FOREACH LPAREN variable IN expr BAR updatingClause+ RPAREN ;
 
 // ---- patterns ----
 
-pattern : (variable EQUAL)? (selector LPAREN path RPAREN | path) ;
+pattern : (variable EQUAL)? (selector LPAREN path RPAREN | pathChoice? path) ;
 selector : SHORTESTPATH | ALLSHORTESTPATHS ;
-path : nodePattern (relationshipPattern nodePattern)* | LPAREN path RPAREN ;
+pathChoice
+  : ALL SHORTEST? (PATH | PATHS)?
+  | ANY (SHORTEST | pathCount)? (PATH | PATHS)?
+  | SHORTEST pathCount? (PATH | PATHS)? (GROUP | GROUPS)?
+  ;
+pathCount : INTEGER | PARAMETER ;
+path : pathPart+ ;
+pathPart
+  : nodePattern (relationshipPattern repetition? nodePattern)*
+  | LPAREN (variable EQUAL)? path where? RPAREN repetition?
+  ;
+repetition
+  : LBRACE (exactly=INTEGER | from=INTEGER? COMMA to=INTEGER?) RBRACE
+  | PLUS
+  | STAR
+  ;
 nodePattern : LPAREN variable? labels? patternProperties? where? RPAREN ;
 relationshipPattern : LESS? MINUS relationshipDetail? MINUS GREATER? ;
 relationshipDetail : LBRACKET variable? labels? length? patternProperties? where? RBRACKET ;
@@ -73,7 +92,7 @@ length
 bound : MINUS? INTEGER ;
 patternProperties : map | PARAMETER ;
 
-labels : COLON labelAny (COLON labelAny)* ;
+labels : (COLON | IS) labelAny (COLON labelAny)* ;
 labelAny : labelAll (BAR COLON? labelAll)* ;
 labelAll : labelTerm (AMPERSAND labelTerm)* ;
 labelTerm
@@ -81,6 +100,7 @@ labelTerm
   | LPAREN labelAny RPAREN
   | PERCENT
   | DOLLAR LPAREN expr RPAREN
+  | PARAMETER LPAREN expr RPAREN
   | schemaName
   ;
 
@@ -90,13 +110,14 @@ expr
   : expr DOT schemaName                                                           # property
   | expr LBRACKET expr RBRACKET                                                   # index
   | expr LBRACKET from=expr? DOT_DOT to=expr? RBRACKET                            # slice
-  | expr labels                                                                   # hasLabels
+  | expr COLON labelAny (COLON labelAny)*                                         # hasLabels
   | op=(PLUS | MINUS) expr                                                        # sign
   | expr op=POWER expr                                                            # binary
   | expr op=(STAR | SLASH | PERCENT) expr                                         # binary
   | expr op=(PLUS | MINUS) expr                                                   # binary
   | expr (op=STARTS WITH | op=ENDS WITH | op=CONTAINS | op=IN | op=MATCHES) expr  # binary
   | expr IS NOT? NULL_                                                            # nullTest
+  | expr IS labelAny                                                              # isLabelled
   | expr op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) expr # binary
   | NOT expr                                                                      # negation
   | expr op=AND expr                                                              # binary
@@ -169,8 +190,8 @@ schemaName : IDENTIFIER | QUOTED_NAME | functionWord | specialWord | reservedWor
 // Keywords that are names wherever a name may stand.
 functionWord
   : ASC | ASCENDING | ASSERT | BY | CALL | COLLECT | CONSTRAINT | CONSTRAINTS | COUNT | DESC | DESCENDING
-  | DROP | EACH | END | ENDS | EXISTS | EXPLAIN | FOR | FOREACH | IF | INDEX | INDEXES | KEY | NODE | ON
-  | OPTIONS | PROFILE | RELATIONSHIP | REQUIRE | SHOW | UNIQUE | YIELD
+  | DROP | EACH | END | ENDS | EXISTS | EXPLAIN | FOR | FOREACH | GROUP | GROUPS | IF | INDEX | INDEXES | KEY
+  | NODE | ON | OPTIONS | PATH | PATHS | PROFILE | RELATIONSHIP | REQUIRE | SHORTEST | SHOW | UNIQUE | YIELD
   ;
 // Keywords that are names but not of functions.
 specialWord : ALL | ALLSHORTESTPATHS | ANY | NONE | REDUCE | SHORTESTPATH | SINGLE ;
@@ -215,6 +236,8 @@ EXPLAIN : E X P L A I N ;
 FALSE_ : F A L S E ;
 FOR : F O R ;
 FOREACH : F O R E A C H ;
+GROUP : G R O U P ;
+GROUPS : G R O U P S ;
 IF : I F ;
 IN : I N ;
 INDEX : I N D E X ;
@@ -233,6 +256,8 @@ OPTIONAL : O P T I O N A L ;
 OPTIONS : O P T I O N S ;
 OR : O R ;
 ORDER : O R D E R ;
+PATH : P A T H ;
+PATHS : P A T H S ;
 PROFILE : P R O F I L E ;
 REDUCE : R E D U C E ;
 RELATIONSHIP : R E L A T I O N S H I P ;
@@ -240,6 +265,7 @@ REMOVE : R E M O V E ;
 REQUIRE : R E Q U I R E ;
 RETURN : R E T U R N ;
 SET : S E T ;
+SHORTEST : S H O R T E S T ;
 SHORTESTPATH : S H O R T E S T P A T H ;
 SHOW : S H O W ;
 SINGLE : S I N G L E ;

@@ -131,12 +131,12 @@ Clause Lowering::any_updating_clause(Context* context) {
     for (auto* part : c->removeItem()) {
       syntax::RemoveItem item;
       item.at = source_.of(part);
-      if (part->propertyTarget()) {
-        item.target = property_target(part->propertyTarget());
+      if (part->changedProperty()) {
+        item.target = property_target(part->changedProperty());
       } else {
         item.target = make(syntax::ExpressionKind::variable, part->variable());
         item.target.name = variable(part->variable()).text;
-        item.labels = names(part->schemaName());
+        item.labels = changed_labels(part->changedLabels());
       }
       result.items.push_back(std::move(item));
     }
@@ -246,13 +246,13 @@ std::vector<syntax::SetItem> Lowering::set_items(Cypher::SetClauseContext* conte
   for (auto* part : context->setItem()) {
     syntax::SetItem item;
     item.at = source_.of(part);
-    if (part->propertyTarget()) {
-      item.target = property_target(part->propertyTarget());
+    if (part->changedProperty()) {
+      item.target = property_target(part->changedProperty());
     } else {
       item.target = make(syntax::ExpressionKind::variable, part->variable());
       item.target.name = variable(part->variable()).text;
-      item.labels = names(part->schemaName());
       item.kind = syntax::SetItem::Kind::labels;
+      if (part->changedLabels()) item.labels = changed_labels(part->changedLabels());
     }
     if (part->op)
       item.kind = part->op->getType() == Cypher::EQUAL ? syntax::SetItem::Kind::replace
@@ -263,8 +263,22 @@ std::vector<syntax::SetItem> Lowering::set_items(Cypher::SetClauseContext* conte
   return result;
 }
 
-/// `a.b.c` is property c of (property b of a).
-syntax::Expression Lowering::property_target(Cypher::PropertyTargetContext* context) {
+std::vector<syntax::LabelExpression> Lowering::changed_labels(Cypher::ChangedLabelsContext* context) {
+  std::vector<syntax::LabelExpression> result;
+  for (auto* part : context->changedLabel()) {
+    if (part->expr()) {
+      result.push_back(dynamic_label(part->expr(), nullptr, source_.of(part)));
+      continue;
+    }
+    syntax::LabelExpression& label = result.emplace_back();
+    label.name = name(part->schemaName());
+    label.at = label.name.at;
+  }
+  return result;
+}
+
+/// `a.b[c]` is the property that c names of (property b of a).
+syntax::Expression Lowering::property_target(Cypher::ChangedPropertyContext* context) {
   syntax::Expression result;
   if (context->expr()) {
     result = expression(context->expr());
@@ -272,11 +286,18 @@ syntax::Expression Lowering::property_target(Cypher::PropertyTargetContext* cont
     result = make(syntax::ExpressionKind::variable, context->variable());
     result.name = variable(context->variable()).text;
   }
-  for (auto* key : context->schemaName()) {
-    syntax::Expression property = make(syntax::ExpressionKind::property, key);
-    property.name = name(key).text;
-    property.extent = source_.between(context->start, key->stop);
-    property.args.push_back(std::move(result));
+  for (auto* step : context->propertyStep()) {
+    syntax::Expression property;
+    if (auto* key = step->schemaName()) {
+      property = make(syntax::ExpressionKind::property, key);
+      property.name = name(key).text;
+      property.args.push_back(std::move(result));
+    } else {
+      property = operation("[]", source_.of(step));
+      property.args.push_back(std::move(result));
+      property.args.push_back(expression(step->expr()));
+    }
+    property.extent = source_.between(context->start, step->stop);
     grow(property.at);
     result = std::move(property);
   }

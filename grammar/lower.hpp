@@ -39,7 +39,8 @@ class Lowering {
   syntax::Clause foreach_clause(Cypher::ForeachClauseContext* context);
   syntax::Projection projection(Cypher::ProjectionContext* context, Position at);
   std::vector<syntax::SetItem> set_items(Cypher::SetClauseContext* context);
-  syntax::Expression property_target(Cypher::PropertyTargetContext* context);
+  syntax::Expression property_target(Cypher::ChangedPropertyContext* context);
+  std::vector<syntax::LabelExpression> changed_labels(Cypher::ChangedLabelsContext* context);
   void judge_order(const syntax::SingleQuery& query, Place place);
 
   // lower_schema.cpp
@@ -56,14 +57,20 @@ class Lowering {
   syntax::PathPattern path(Cypher::PathContext* context);
   syntax::PathPattern path(const std::vector<Cypher::NodePatternContext*>& nodes,
                            const std::vector<Cypher::RelationshipPatternContext*>& relationships);
+  void add_chain(Cypher::PathPartContext* context, syntax::PathPattern& into, bool behind_repetition);
+  void add_repeated(Cypher::PathPartContext* context, syntax::PathPattern& into, bool behind_chain);
+  void choice(Cypher::PathChoiceContext* context, syntax::PathPattern& into);
+  void repetition(Cypher::RepetitionContext* context, syntax::RelationshipPattern& into);
   std::vector<syntax::PathPattern> patterns(const std::vector<Cypher::PatternContext*>& contexts);
   syntax::NodePattern node(Cypher::NodePatternContext* context);
   syntax::RelationshipPattern relationship(Cypher::RelationshipPatternContext* context);
   void length(Cypher::LengthContext* context, syntax::RelationshipPattern& into);
   syntax::LabelExpression labels(Cypher::LabelsContext* context);
+  syntax::LabelExpression labels(const std::vector<Cypher::LabelAnyContext*>& contexts, Position at);
   syntax::LabelExpression label_any(Cypher::LabelAnyContext* context);
   syntax::LabelExpression label_all(Cypher::LabelAllContext* context);
   syntax::LabelExpression label_term(Cypher::LabelTermContext* context);
+  syntax::LabelExpression dynamic_label(Cypher::ExprContext* names, const antlr4::Token* how, Position at);
   syntax::ExpressionPointer pattern_properties(Cypher::PatternPropertiesContext* context);
 
   // lower_expression.cpp

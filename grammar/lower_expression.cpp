@@ -148,9 +148,14 @@ Expression Lowering::link(Cypher::ExprContext* context, Expression left, bool& c
                                 : literal_value(Value(std::numeric_limits<std::int64_t>::max()), at));
   } else if (auto* c = as<Cypher::HasLabelsContext>(context)) {
     result = make(ExpressionKind::has_labels, c);
-    result.at = source_.of(c->labels());
+    result.at = source_.between(c->COLON(0)->getSymbol(), c->stop);
     result.args.push_back(std::move(left));
-    result.labels = labels(c->labels());
+    result.labels = labels(c->labelAny(), result.at);
+  } else if (auto* c = as<Cypher::IsLabelledContext>(context)) {
+    result = make(ExpressionKind::has_labels, c);
+    result.at = source_.of(c->labelAny());
+    result.args.push_back(std::move(left));
+    result.labels = label_any(c->labelAny());
   } else if (auto* c = as<Cypher::NullTestContext>(context)) {
     result = operation(c->NOT() ? "IS NOT NULL" : "IS NULL", source_.at(c->IS()->getSymbol()));
     result.args.push_back(std::move(left));

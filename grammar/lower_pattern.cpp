@@ -13,17 +13,154 @@ using syntax::RelationshipPattern;
 
 PathPattern Lowering::pattern(Cypher::PatternContext* context) {
   PathPattern result = path(context->path());
-  if (context->selector())
+  if (context->selector()) {
     result.selector = context->selector()->SHORTESTPATH() ? PathPattern::Selector::shortest
                                                           : PathPattern::Selector::all_shortest;
-  if (context->variable()) result.variable = variable(context->variable());
+    for (const RelationshipPattern& part : result.relationships)
+      if (part.quantified)
+        throw syntax_error("InvalidRelationshipPattern",
+                           "shortestPath() and allShortestPaths() take `*1..3`, not a quantifier", part.at,
+                           "write ANY SHORTEST or ALL SHORTEST before the path instead");
+  }
+  if (context->pathChoice()) choice(context->pathChoice(), result);
+  if (context->variable()) {
+    if (result.variable)
+      throw syntax_error("UnexpectedSyntax", "this path has two names", result.variable.at,
+                         "leave one of them out");
+    result.variable = variable(context->variable());
+  }
   result.at = source_.of(context);
   return result;
 }
 
+void Lowering::choice(Cypher::PathChoiceContext* context, PathPattern& into) {
+  const bool shortest = context->SHORTEST() != nullptr;
+  if (context->ALL() && !shortest) return;
+  const bool groups = context->ALL() || context->GROUP() || context->GROUPS();
+  into.selector = groups ? PathPattern::Selector::shortest_groups : PathPattern::Selector::shortest_paths;
+  auto* count = context->pathCount();
+  if (!count) {
+    if (!context->ANY() && !groups)
+      throw syntax_error("UnexpectedSyntax", "SHORTEST needs the number of paths", source_.of(context),
+                         "write SHORTEST 1, or ALL SHORTEST for all of the least length");
+    return;
+  }
+  if (count->PARAMETER()) {
+    into.count = std::make_unique<syntax::Expression>(parameter(count->start));
+    return;
+  }
+  auto number = make(syntax::ExpressionKind::literal, count);
+  number.value = integer_literal(source_.written(count->start), false, number.at);
+  if (number.value.as_integer() < 1)
+    throw syntax_error("InvalidArgumentValue", "the number of paths must be at least 1", number.at);
+  into.count = std::make_unique<syntax::Expression>(std::move(number));
+}
+
+/// Parentheses around the whole say nothing, unless they hold a name or a WHERE.
 PathPattern Lowering::path(Cypher::PathContext* context) {
-  while (context->path()) context = context->path();
-  return path(context->nodePattern(), context->relationshipPattern());
+  const auto parts = context->pathPart();
+  if (parts.size() == 1 && parts.front()->path() && parts.front()->repetition().empty()) {
+    auto* part = parts.front();
+    PathPattern result = path(part->path());
+    if (part->variable()) {
+      if (result.variable)
+        throw syntax_error("UnexpectedSyntax", "this path has two names", result.variable.at,
+                           "leave one of them out");
+      result.variable = variable(part->variable());
+    }
+    if (part->where()) {
+      auto where = pointer(part->where());
+      if (result.where) {
+        syntax::Expression both = operation("AND", where->at);
+        both.extent = where->extent;
+        both.args.push_back(std::move(*result.where));
+        both.args.push_back(std::move(*where));
+        where = std::make_unique<syntax::Expression>(std::move(both));
+      }
+      result.where = std::move(where);
+    }
+    return result;
+  }
+  PathPattern result;
+  result.at = source_.of(context);
+  bool repeated = false;
+  for (auto* part : parts) {
+    const bool first = part == parts.front();
+    if (part->path())
+      add_repeated(part, result, !first && !repeated);
+    else
+      add_chain(part, result, repeated);
+    if (!first && !repeated && !part->path())
+      throw syntax_error("UnexpectedSyntax", "two nodes stand side by side", source_.of(part),
+                         "put a relationship between them, or a comma for another path");
+    repeated = part->path() != nullptr;
+  }
+  if (repeated) {
+    result.nodes.emplace_back().at = result.relationships.back().at;
+    result.nodes.back().implied = true;
+  }
+  return result;
+}
+
+void Lowering::add_chain(Cypher::PathPartContext* context, PathPattern& into, bool behind_repetition) {
+  const auto nodes = context->nodePattern();
+  if (!behind_repetition && !into.nodes.empty()) return;
+  for (auto* part : nodes) into.nodes.push_back(node(part));
+  const auto relationships = context->relationshipPattern();
+  for (auto* part : relationships) into.relationships.push_back(relationship(part));
+  // Each repetition stands before the node that its relationship leads to.
+  for (auto* mark : context->repetition()) {
+    std::size_t before = 0;
+    while (before < relationships.size() &&
+           relationships[before]->stop->getTokenIndex() < mark->start->getTokenIndex())
+      ++before;
+    repetition(mark, into.relationships[into.relationships.size() - relationships.size() + before - 1]);
+  }
+}
+
+/// A quantified path takes the place of a relationship; ends that are not written are anonymous nodes.
+void Lowering::add_repeated(Cypher::PathPartContext* context, PathPattern& into, bool behind_chain) {
+  if (context->repetition().empty())
+    throw syntax_error("UnexpectedSyntax", "parentheses around a part of a path need a quantifier",
+                       source_.of(context), "write `+`, `*` or `{1,3}` behind them, or leave them out");
+  if (context->variable())
+    throw syntax_error("UnexpectedSyntax", "a path inside a quantified path cannot be named",
+                       source_.of(context->variable()), "name the nodes and relationships");
+  if (!behind_chain) {
+    into.nodes.emplace_back().at = source_.of(context);
+    into.nodes.back().implied = true;
+  }
+  RelationshipPattern& made = into.relationships.emplace_back();
+  made.at = source_.of(context);
+  made.path = std::make_unique<syntax::QuantifiedPath>();
+  made.path->inner = path(context->path());
+  made.path->where = pointer(context->where());
+  if (made.path->inner.where)
+    throw syntax_error("UnexpectedSyntax", "a quantified path has one WHERE, at its end",
+                       made.path->inner.where->extent);
+  repetition(context->repetition(0), made);
+}
+
+void Lowering::repetition(Cypher::RepetitionContext* context, RelationshipPattern& into) {
+  const Position at = source_.of(context);
+  if (into.variable_length)
+    throw syntax_error("InvalidRelationshipPattern", "a relationship has a length or a quantifier, not both",
+                       at, "leave the `*` inside the brackets out");
+  into.variable_length = into.quantified = true;
+  const auto number = [&](const antlr4::Token* token) {
+    return integer_literal(source_.written(token), false, source_.at(token)).as_integer();
+  };
+  into.minimum = context->PLUS() ? 1 : 0;
+  if (context->exactly) into.minimum = into.maximum = number(context->exactly);
+  if (context->from) into.minimum = number(context->from);
+  if (context->to) into.maximum = number(context->to);
+  if (into.maximum && *into.maximum == 0)
+    throw syntax_error("InvalidRelationshipPattern", "a quantifier of at most 0 matches nothing", at,
+                       "the upper bound is at least 1");
+  if (into.maximum && *into.maximum < *into.minimum)
+    throw syntax_error("InvalidRelationshipPattern",
+                       "the lower bound of this quantifier exceeds its upper one", at,
+                       "write the smaller number first");
 }
 
 PathPattern Lowering::path(const std::vector<Cypher::NodePatternContext*>& nodes,
@@ -107,9 +244,13 @@ LabelExpression joined(LabelExpression::Kind kind, std::vector<LabelExpression> 
 }  // namespace
 
 LabelExpression Lowering::labels(Cypher::LabelsContext* context) {
+  return labels(context->labelAny(), source_.of(context));
+}
+
+LabelExpression Lowering::labels(const std::vector<Cypher::LabelAnyContext*>& contexts, Position at) {
   std::vector<LabelExpression> parts;
-  for (auto* part : context->labelAny()) parts.push_back(label_any(part));
-  return joined(LabelExpression::Kind::all_of, std::move(parts), source_.of(context));
+  for (auto* part : contexts) parts.push_back(label_any(part));
+  return joined(LabelExpression::Kind::all_of, std::move(parts), at);
 }
 
 LabelExpression Lowering::label_any(Cypher::LabelAnyContext* context) {
@@ -133,12 +274,30 @@ LabelExpression Lowering::label_term(Cypher::LabelTermContext* context) {
     result.parts.push_back(label_term(context->labelTerm()));
   } else if (context->PERCENT()) {
     result.kind = LabelExpression::Kind::wildcard;
-  } else if (context->DOLLAR()) {
-    result.kind = LabelExpression::Kind::dynamic;
-    result.expression = pointer(context->expr());
+  } else if (context->expr()) {
+    return dynamic_label(context->expr(), context->PARAMETER() ? context->start : nullptr, result.at);
   } else {
     result.name = name(context->schemaName());
   }
+  return result;
+}
+
+/// `$(names)`, `$all(names)` or `$any(names)`; `how` is the last two's first token.
+LabelExpression Lowering::dynamic_label(Cypher::ExprContext* names, const antlr4::Token* how, Position at) {
+  LabelExpression result;
+  result.at = at;
+  result.kind = LabelExpression::Kind::dynamic;
+  if (how) {
+    std::string word = how->getText().substr(1);
+    for (char& c : word) c = static_cast<char>(c | 0x20);
+    if (word == "any")
+      result.kind = LabelExpression::Kind::dynamic_any;
+    else if (word != "all")
+      throw syntax_error("UnexpectedSyntax",
+                         "labels and types come from `$(...)`, `$all(...)` or `$any(...)`", source_.at(how),
+                         "a parameter goes into the parentheses: $($name)");
+  }
+  result.expression = pointer(names);
   return result;
 }
 

@@ -21,12 +21,11 @@ LabelExpression copy(const LabelExpression& part);
 NodePattern copy(const NodePattern& part);
 RelationshipPattern copy(const RelationshipPattern& part);
 PathPattern copy(const PathPattern& part);
+std::unique_ptr<QuantifiedPath> copy(const std::unique_ptr<QuantifiedPath>& part);
 SortItem copy(const SortItem& part) { return {part.expression.clone(), part.descending}; }
 ProjectionItem copy(const ProjectionItem& part) { return {part.expression.clone(), part.alias, part.column}; }
-SetItem copy(const SetItem& part) {
-  return {part.kind, part.target.clone(), part.value.clone(), part.labels, part.at};
-}
-RemoveItem copy(const RemoveItem& part) { return {part.target.clone(), part.labels, part.at}; }
+SetItem copy(const SetItem& part);
+RemoveItem copy(const RemoveItem& part);
 Clause copy(const Clause& part);
 SingleQuery copy(const SingleQuery& part);
 Query copy(const Query& part);
@@ -47,15 +46,26 @@ LabelExpression copy(const LabelExpression& part) {
   return {part.kind, part.name, copy(part.parts), copy(part.expression), part.at};
 }
 NodePattern copy(const NodePattern& part) {
-  return {part.variable, copy(part.labels), copy(part.properties), copy(part.where), part.at};
+  return {part.variable, copy(part.labels), copy(part.properties), copy(part.where), part.at, part.implied};
+}
+std::unique_ptr<QuantifiedPath> copy(const std::unique_ptr<QuantifiedPath>& part) {
+  if (!part) return nullptr;
+  return std::make_unique<QuantifiedPath>(QuantifiedPath{copy(part->inner), copy(part->where), part->groups});
 }
 RelationshipPattern copy(const RelationshipPattern& part) {
   return {part.variable,        copy(part.types), copy(part.properties), copy(part.where), part.arrow,
-          part.variable_length, part.minimum,     part.maximum,          part.at};
+          part.variable_length, part.minimum,     part.maximum,          part.quantified,  part.each,
+          copy(part.path),      part.at};
 }
 PathPattern copy(const PathPattern& part) {
-  return {part.variable, part.selector, copy(part.nodes), copy(part.relationships), part.at};
+  return {part.variable,    part.selector,    copy(part.count),
+          copy(part.where), copy(part.nodes), copy(part.relationships),
+          part.at};
 }
+SetItem copy(const SetItem& part) {
+  return {part.kind, part.target.clone(), part.value.clone(), copy(part.labels), part.at};
+}
+RemoveItem copy(const RemoveItem& part) { return {part.target.clone(), copy(part.labels), part.at}; }
 Projection copy(const Projection& part) {
   return {part.distinct,   part.star,        copy(part.items), copy(part.order),
           copy(part.skip), copy(part.limit), copy(part.where), part.at};

@@ -40,13 +40,13 @@ struct Variable {
   explicit operator bool() const { return !text.empty(); }
 };
 
-/// Label or type expression: `A`, `A|B`, `A&B`, `!A`, `%`, `$(expr)`.
+/// Label or type expression: `A`, `A|B`, `A&B`, `!A`, `%`, `$(expr)` and `$all(expr)`, `$any(expr)`.
 struct LabelExpression {
-  enum class Kind : std::uint8_t { name, any_of, all_of, negation, wildcard, dynamic };
+  enum class Kind : std::uint8_t { name, any_of, all_of, negation, wildcard, dynamic, dynamic_any };
   Kind kind = Kind::name;
   Name name;
   std::vector<LabelExpression> parts;
-  ExpressionPointer expression;  ///< dynamic
+  ExpressionPointer expression;  ///< dynamic, dynamic_any
   Position at;
 };
 
@@ -56,7 +56,10 @@ struct NodePattern {
   ExpressionPointer properties;  ///< map literal or parameter, or null
   ExpressionPointer where;       ///< inline WHERE, or null
   Position at;
+  bool implied = false;  ///< nobody wrote it: an end of a quantified path
 };
+
+struct QuantifiedPath;
 
 struct RelationshipPattern {
   enum class Arrow : std::uint8_t { right, left, both };  ///< `-->`, `<--`, `--` (and `<-->`)
@@ -67,17 +70,36 @@ struct RelationshipPattern {
   Arrow arrow = Arrow::both;
   bool variable_length = false;
   std::optional<std::int64_t> minimum, maximum;  ///< of a variable length
+  bool quantified = false;  ///< by `{1,3}`, `+` or `*` behind it: the variable is a list outside, one inside
+  Slot each = no_slot;      ///< of a variable length: one of them, for its own conditions; set by scope
+  std::unique_ptr<QuantifiedPath>
+      path;  ///< stands in its place: `((a)-->(b))+`; the rest but lengths is empty
   Position at;
 };
 
 /// nodes.size() == relationships.size() + 1
 struct PathPattern {
-  enum class Selector : std::uint8_t { none, shortest, all_shortest };
+  /// shortestPath(...), allShortestPaths(...); SHORTEST k or ANY k; SHORTEST k GROUPS (ALL SHORTEST: one).
+  enum class Selector : std::uint8_t { none, shortest, all_shortest, shortest_paths, shortest_groups };
   Variable variable;
   Selector selector = Selector::none;
+  ExpressionPointer count;  ///< of SHORTEST k; null: one
+  ExpressionPointer where;  ///< of the parentheses around the whole: holds for paths before one is chosen
   std::vector<NodePattern> nodes;
   std::vector<RelationshipPattern> relationships;
   Position at;
+};
+
+/// A path that is walked again and again, each time beginning where it ended.
+struct QuantifiedPath {
+  /// A variable of the inside, which stands for one element there, as the list of them that the outside sees.
+  struct Group {
+    Slot element = no_slot;
+    Variable list;
+  };
+  PathPattern inner;
+  ExpressionPointer where;    ///< holds for each repetition
+  std::vector<Group> groups;  ///< set by scope
 };
 
 struct SortItem;
@@ -189,9 +211,9 @@ struct SetItem {
     labels
   };  ///< `x.k = v`, `x = m`, `x += m`, `x:A:B`
   Kind kind = Kind::property;
-  Expression target;  ///< property: the whole `x.k`; else the variable
+  Expression target;  ///< property: the whole `x.k` or `x[k]`; else the variable
   Expression value;
-  std::vector<Name> labels;
+  std::vector<LabelExpression> labels;  ///< names and dynamic ones
   Position at;
 };
 struct Set {
@@ -199,8 +221,8 @@ struct Set {
   Position at;
 };
 struct RemoveItem {
-  Expression target;  ///< `x.k`, or the variable when labels are given
-  std::vector<Name> labels;
+  Expression target;  ///< `x.k` or `x[k]`, or the variable when labels are given
+  std::vector<LabelExpression> labels;
   Position at;
 };
 struct Remove {

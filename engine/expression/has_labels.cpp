@@ -127,16 +127,19 @@ class HasLabels final : public Evaluator {
         }
         return;
       case LabelExpression::Kind::dynamic:
+      case LabelExpression::Kind::dynamic_any: {
+        const bool all = test.kind == LabelExpression::Kind::dynamic;
         for (std::size_t i = 0; i < count; ++i) {
-          out[i] = 1;
+          out[i] = all;
           for (const std::string& name : names_of(test, batch, rows_[i])) {
             const LabelId label = graph.label(name);
             std::uint8_t has = 0;
             if (label != no_name) graph.has_label({&nodes_[i], 1}, label, &has);
-            out[i] &= has;
+            out[i] = all ? out[i] & has : out[i] | has;
           }
         }
         return;
+      }
     }
   }
 
@@ -157,11 +160,14 @@ class HasLabels final : public Evaluator {
         return !test_type(test.parts[0], type, batch, row);
       case LabelExpression::Kind::wildcard:
         return true;
-      case LabelExpression::Kind::dynamic: {
+      case LabelExpression::Kind::dynamic:
         for (const std::string& name : names_of(test, batch, row))
           if (context_.graph->type(name) != type) return false;
         return true;
-      }
+      case LabelExpression::Kind::dynamic_any:
+        for (const std::string& name : names_of(test, batch, row))
+          if (context_.graph->type(name) == type) return true;
+        return false;
     }
     return false;
   }

@@ -49,7 +49,8 @@ namespace {
 void read_label_expression(const syntax::LabelExpression& labels, Effects& out) {
   using Kind = syntax::LabelExpression::Kind;
   if (labels.kind == Kind::name) out.read_labels.names.insert(labels.name.text);
-  if (labels.kind == Kind::wildcard || labels.kind == Kind::dynamic) out.read_labels.all = true;
+  if (labels.kind == Kind::wildcard || labels.kind == Kind::dynamic || labels.kind == Kind::dynamic_any)
+    out.read_labels.all = true;
   for (const auto& part : labels.parts) read_label_expression(part, out);
 }
 
@@ -85,12 +86,19 @@ void add_labels(const std::vector<std::string>& labels, NameSet& out) {
 }
 
 void create(const CreateSpecification& pattern, Effects& out) {
-  for (const CreateNode& node : pattern.nodes) out.created_nodes.push_back(node.labels);
-  for (const CreateRelationship& relationship : pattern.relationships)
+  for (const CreateNode& node : pattern.nodes) {
+    out.created_nodes.push_back(node.labels);
+    if (!node.dynamic_labels.empty()) out.changed_labels.all = true;
+  }
+  for (const CreateRelationship& relationship : pattern.relationships) {
     out.created_types.names.insert(relationship.type);
+    if (relationship.dynamic_type) out.created_types.all = true;
+  }
 }
 
 void set(const SetSpecification& item, Effects& out) {
+  if (!item.dynamic_labels.empty()) out.changed_labels.all = true;
+  if (item.dynamic_key) out.changed_keys.all = true;
   if (item.kind == syntax::SetItem::Kind::property)
     out.changed_keys.names.insert(item.key);
   else if (item.kind == syntax::SetItem::Kind::labels)
@@ -128,7 +136,25 @@ struct Own {
     read_types(o.types, out);
     add_labels(o.to_labels, out.read_labels);
   }
+  void operator()(const QuantifiedExpand& o) const {
+    parts(o.parts);
+    add_labels(o.to_labels, out.read_labels);
+  }
   void operator()(const ShortestPath& o) const { read_types(o.types, out); }
+  void operator()(const ShortestWalks& o) const {
+    parts(o.parts);
+    add_labels(o.to_labels, out.read_labels);
+  }
+  void parts(const std::vector<WalkPart>& parts) const {
+    for (const WalkPart& part : parts) {
+      add_labels(part.first_labels, out.read_labels);
+      add_labels(part.after_labels, out.read_labels);
+      for (const WalkStep& step : part.steps) {
+        read_types(step.types, out);
+        add_labels(step.labels, out.read_labels);
+      }
+    }
+  }
   void operator()(const Create& o) const { create(o.pattern, out); }
   void operator()(const SetProperties& o) const {
     for (const SetSpecification& item : o.items) set(item, out);

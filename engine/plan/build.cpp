@@ -64,7 +64,8 @@ bool is_row_wise(const Operator& root) {
             return std::is_same_v<What, Argument> || std::is_same_v<What, NodeScan> ||
                    std::is_same_v<What, NodeIndexSeek> || std::is_same_v<What, NodeIndexRange> ||
                    std::is_same_v<What, NodeById> || std::is_same_v<What, Expand> ||
-                   std::is_same_v<What, VariableLengthExpand> || std::is_same_v<What, ShortestPath> ||
+                   std::is_same_v<What, VariableLengthExpand> || std::is_same_v<What, QuantifiedExpand> ||
+                   std::is_same_v<What, ShortestPath> || std::is_same_v<What, ShortestWalks> ||
                    std::is_same_v<What, BuildPath> || std::is_same_v<What, Filter> ||
                    std::is_same_v<What, Project> || std::is_same_v<What, Unwind>;
         },
@@ -175,7 +176,11 @@ void Builder::clause(Rows& rows, const syntax::Match& found, const OrderHints& h
   };
   for (const syntax::PathPattern* pattern : patterns) {
     for (const auto& node : pattern->nodes) add(node.variable.slot);
-    for (const auto& relationship : pattern->relationships) add(relationship.variable.slot);
+    for (const auto& relationship : pattern->relationships) {
+      add(relationship.variable.slot);
+      if (!relationship.path) continue;
+      for (const auto& group : relationship.path->groups) add(group.list.slot);
+    }
     add(pattern->variable.slot);
   }
   apply(rows, std::move(optional), std::move(right));

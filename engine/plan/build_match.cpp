@@ -1,28 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 
-#include "engine/plan/builder.hpp"
+#include "engine/plan/placing.hpp"
 
 namespace kenes::plan {
 
 using Selector = syntax::PathPattern::Selector;
 
-/// A MATCH half-way placed.
-struct Builder::Placing {
-  QueryGraph graph;
-  std::vector<bool> predicate_placed;
-  std::vector<std::size_t> relationships;  ///< placed, in order
-
-  std::vector<Slot> different_from(const PatternRelationship& relationship) const {
-    std::vector<Slot> slots;
-    for (std::size_t i : relationships) {
-      const PatternRelationship& other = graph.relationships[i];
-      if (other.selector == Selector::none && may_coincide(other.types, relationship.types))
-        slots.push_back(other.slot);
-    }
-    return slots;
+std::vector<Slot> Builder::Placing::different_from(const PatternRelationship& relationship) const {
+  std::vector<Slot> slots;
+  for (std::size_t i : relationships) {
+    const PatternRelationship& other = graph.relationships[i];
+    if (other.selector == Selector::none && may_coincide(other.types, relationship.types))
+      slots.push_back(other.slot);
   }
-};
+  return slots;
+}
 
 namespace {
 
@@ -74,6 +67,10 @@ void Builder::match(Rows& rows, const std::vector<const syntax::PathPattern*>& p
       start(rows, placing, step);
     else if (step.kind == Step::Kind::given_relationship)
       given_relationship(rows, placing, step);
+    else if (relationship->is_chosen())
+      shortest_walks(rows, placing, step);
+    else if (!relationship->parts.empty())
+      expand_quantified(rows, placing, step);
     else if (relationship->selector != Selector::none)
       shortest_path(rows, placing, step);
     else if (relationship->variable_length)

@@ -6,15 +6,20 @@
 namespace kenes::plan {
 namespace {
 
-void label_names(const syntax::LabelExpression& labels, std::vector<std::string>& out) {
+void label_names(const syntax::LabelExpression& labels, std::vector<std::string>& out,
+                 std::vector<const Expression*>& dynamic) {
   using Kind = syntax::LabelExpression::Kind;
+  if (labels.kind == Kind::dynamic) {
+    dynamic.push_back(labels.expression.get());
+    return;
+  }
   if (labels.kind == Kind::name) {
     if (std::find(out.begin(), out.end(), labels.name.text) == out.end()) out.push_back(labels.name.text);
     return;
   }
   if (labels.kind != Kind::all_of)
     throw syntax_error("InvalidPattern", "what is created has plain labels and one type", labels.at);
-  for (const auto& part : labels.parts) label_names(part, out);
+  for (const auto& part : labels.parts) label_names(part, out, dynamic);
 }
 
 std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
@@ -33,6 +38,11 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     if (!e) return std::nullopt;
     return lift(rows, e->clone());
   };
+  const auto lift_all = [&](const std::vector<const Expression*>& expressions) {
+    std::vector<Expression> lifted;
+    for (const Expression* e : expressions) lifted.push_back(lift(rows, e->clone()));
+    return lifted;
+  };
   for (const auto& node : pattern.nodes) {
     const bool made_already =
         std::any_of(created.nodes.begin(), created.nodes.end(),
@@ -40,7 +50,9 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     if (!node.variable.introduces || made_already) continue;
     CreateNode made;
     made.node = node.variable.slot;
-    if (node.labels) label_names(*node.labels, made.labels);
+    std::vector<const Expression*> dynamic;
+    if (node.labels) label_names(*node.labels, made.labels, dynamic);
+    made.dynamic_labels = lift_all(dynamic);
     made.properties = properties(node.properties);
     created.nodes.push_back(std::move(made));
   }
@@ -52,11 +64,15 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     made.to = pattern.nodes[i + 1].variable.slot;
     if (relationship.arrow == Arrow::left) std::swap(made.from, made.to);
     std::vector<std::string> types;
-    if (relationship.types) label_names(*relationship.types, types);
-    if (types.size() != 1)
+    std::vector<const Expression*> dynamic;
+    if (relationship.types) label_names(*relationship.types, types, dynamic);
+    if (types.size() + dynamic.size() != 1)
       throw syntax_error("NoSingleRelationshipType", "a relationship is created with exactly one type",
                          relationship.at);
-    made.type = types.front();
+    if (dynamic.empty())
+      made.type = types.front();
+    else
+      made.dynamic_type = lift(rows, dynamic.front()->clone());
     made.properties = properties(relationship.properties);
     made.at = relationship.at;
     created.relationships.push_back(std::move(made));
@@ -86,17 +102,33 @@ std::vector<SetSpecification> Builder::set_specifications(Rows& rows,
     SetSpecification set;
     set.kind = item.kind;
     set.at = item.at;
-    if (item.kind == syntax::SetItem::Kind::property) {
-      set.target = lift(rows, item.target.args[0].clone());
-      set.key = item.target.name;
-    } else {
+    if (item.kind == syntax::SetItem::Kind::property)
+      changed_property(rows, item.target, set);
+    else
       set.target = lift(rows, item.target.clone());
-    }
     if (item.kind != syntax::SetItem::Kind::labels) set.value = lift(rows, item.value.clone());
-    for (const auto& label : item.labels) set.labels.push_back(label.text);
+    changed_labels(rows, item.labels, set);
     made.push_back(std::move(set));
   }
   return made;
+}
+
+void Builder::changed_property(Rows& rows, const Expression& property, SetSpecification& out) {
+  out.target = lift(rows, property.args[0].clone());
+  if (property.args.size() == 1)
+    out.key = property.name;
+  else
+    out.dynamic_key = lift(rows, property.args[1].clone());
+}
+
+void Builder::changed_labels(Rows& rows, const std::vector<syntax::LabelExpression>& labels,
+                             SetSpecification& out) {
+  for (const auto& label : labels) {
+    if (label.expression)
+      out.dynamic_labels.push_back(lift(rows, label.expression->clone()));
+    else
+      out.labels.push_back(label.name.text);
+  }
 }
 
 void Builder::clause(Rows& rows, const syntax::Set& set) {
@@ -113,14 +145,13 @@ void Builder::clause(Rows& rows, const syntax::Remove& remove) {
     if (item.labels.empty()) {
       // Removing a property is setting it to null.
       set.kind = syntax::SetItem::Kind::property;
-      set.target = lift(rows, item.target.args[0].clone());
-      set.key = item.target.name;
+      changed_property(rows, item.target, set);
       set.value = make_literal(Value());
     } else {
       set.kind = syntax::SetItem::Kind::labels;
       set.remove = true;
       set.target = lift(rows, item.target.clone());
-      for (const auto& label : item.labels) set.labels.push_back(label.text);
+      changed_labels(rows, item.labels, set);
     }
     made.items.push_back(std::move(set));
   }

@@ -55,6 +55,8 @@ class Builder {
   void start(Rows& rows, Placing& placing, const Step& step);
   void expand(Rows& rows, Placing& placing, const Step& step);
   void expand_variable_length(Rows& rows, Placing& placing, const Step& step);
+  void expand_quantified(Rows& rows, Placing& placing, const Step& step);
+  void shortest_walks(Rows& rows, Placing& placing, const Step& step);
   void shortest_path(Rows& rows, Placing& placing, const Step& step);
   void given_relationship(Rows& rows, Placing& placing, const Step& step);
   void filter_all(Rows& rows, std::vector<Expression> predicates);
@@ -83,6 +85,8 @@ class Builder {
   void clause(Rows& rows, const syntax::Merge& merge);
   void clause(Rows& rows, const syntax::Foreach& foreach);
   void add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created);
+  void changed_property(Rows& rows, const Expression& property, SetSpecification& out);
+  void changed_labels(Rows& rows, const std::vector<syntax::LabelExpression>& labels, SetSpecification& out);
   std::vector<SetSpecification> set_specifications(Rows& rows, const std::vector<syntax::SetItem>& items);
 
   const ScopeResult& scoped_;

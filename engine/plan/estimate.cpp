@@ -63,6 +63,30 @@ class Estimator {
     labels_[o.to] = o.to_labels;
     return input * sum * statistics_.far_share(o.types, o.arrow, o.to_labels);
   }
+  double rows_of(const QuantifiedExpand& o, Operator&, double input) {
+    const double ends = o.into ? std::max(1.0, statistics_.nodes()) : 1;
+    if (!o.into) labels_[o.to] = o.to_labels;
+    return input * std::min(fan_out(o.parts) / ends, statistics_.nodes() * 10);
+  }
+  double rows_of(const ShortestWalks& o, Operator&, double input) {
+    const double each = o.count.value.is(Kind::integer) ? static_cast<double>(o.count.value.as_integer()) : 1;
+    if (!o.into) labels_[o.to] = o.to_labels;
+    const double ends = o.into ? 1 : std::min(fan_out(o.parts), statistics_.nodes_with(o.to_labels));
+    return input * ends * each;
+  }
+  double fan_out(const std::vector<WalkPart>& parts) const {
+    double product = 1;
+    for (const WalkPart& part : parts) {
+      double once = 1, sum = 0;
+      for (const WalkStep& step : part.steps) once *= statistics_.degree({}, step.types, step.arrow);
+      const std::int64_t most =
+          part.maximum < 0 ? part.minimum + 6 : std::min(part.maximum, part.minimum + 6);
+      for (std::int64_t times = part.minimum; times <= most; ++times)
+        sum += std::pow(once, static_cast<double>(std::min<std::int64_t>(times, 12)));
+      product *= sum;
+    }
+    return product;
+  }
   double rows_of(const Filter& o, Operator&, double input) {
     double share = 1;
     for (const Expression& predicate : o.predicates) share *= selectivity(predicate);

@@ -86,7 +86,8 @@ class Texts {
     const std::string target = expression(item.target);
     switch (item.kind) {
       case Kind::property:
-        return target + "." + item.key + " = " + expression(item.value);
+        return target + (item.dynamic_key ? "[" + expression(*item.dynamic_key) + "]" : "." + item.key) +
+               " = " + expression(item.value);
       case Kind::replace:
         return target + " = " + expression(item.value);
       case Kind::merge:
@@ -96,6 +97,7 @@ class Texts {
     }
     std::string labels;
     for (const std::string& label : item.labels) labels += ":" + label;
+    for (const Expression& label : item.dynamic_labels) labels += ":$(" + expression(label) + ")";
     return (item.remove ? "REMOVE " : "") + target + labels;
   }
 
@@ -139,6 +141,51 @@ class Texts {
            (o.each_predicates.empty() ? "" : " WHERE each " + expressions(o.each_predicates, " AND ")) +
            (o.into ? ", into" : "") + (o.distinct_ends ? ", distinct ends" : "") +
            different(o.different_from);
+  }
+  std::string part(const WalkPart& p) const {
+    if (!p.quantified) return walk_of(p, false);
+    const std::string times = p.maximum < 0            ? fmt::format("{{{},}}", p.minimum)
+                              : p.minimum == p.maximum ? fmt::format("{{{}}}", p.minimum)
+                                                       : fmt::format("{{{},{}}}", p.minimum, p.maximum);
+    return "(" + walk_of(p, true) +
+           (p.predicates.empty() ? "" : " WHERE " + expressions(p.predicates, " AND ")) + ")" + times;
+  }
+  std::string walk_of(const WalkPart& p, bool with_first) const {
+    std::string text = with_first ? labelled(named(p.first), p.first_labels) : "";
+    for (const WalkStep& step : p.steps) {
+      std::string inside = named(step.relationship);
+      if (!step.types.empty())
+        inside += ":" + joined(
+                            step.types, [](const std::string& t) { return t; }, "|");
+      text +=
+          fmt::format("{}{}{}", step.arrow == Arrow::left ? "<" : "",
+                      inside.empty() ? "--" : "-[" + inside + "]-", step.arrow == Arrow::right ? ">" : "");
+      if (with_first) text += labelled(named(step.node), step.labels);
+    }
+    return text;
+  }
+  /// Empty for what nobody named.
+  std::string named(Slot s) const {
+    const auto at = static_cast<std::size_t>(s);
+    return s != no_slot && at < names_.size() ? names_[at] : std::string();
+  }
+  std::string parts(const std::vector<WalkPart>& list) const {
+    std::string text;
+    for (const WalkPart& p : list) {
+      text += part(p);
+      if (p.after != no_slot) text += labelled(named(p.after), p.after_labels);
+    }
+    return text;
+  }
+  std::string operator()(const QuantifiedExpand& o) const {
+    return "(" + slot(o.from) + ")" + parts(o.parts) + labelled(slot(o.to), o.to_labels) +
+           (o.into ? ", into" : "") + different(o.different_from);
+  }
+  std::string operator()(const ShortestWalks& o) const {
+    return fmt::format("{}{}, {}{}({}){}{}", expression(o.count), o.groups ? " lengths" : "",
+                       labelled(slot(o.to), o.to_labels), parts(o.parts), slot(o.from),
+                       o.into ? ", into" : "",
+                       o.path_predicates.empty() ? "" : ", where " + expressions(o.path_predicates, " AND "));
   }
   std::string operator()(const ShortestPath& o) const {
     const std::string name = o.length != no_slot ? slot(o.length) + " := length "
@@ -291,7 +338,9 @@ std::string_view operator_name(const Operator& at) {
       "ExpandCount",
       "ExpandIntersect",
       "VariableLengthExpand",
+      "QuantifiedExpand",
       "ShortestPath",
+      "ShortestWalks",
       "BuildPath",
       "Filter",
       "Project",

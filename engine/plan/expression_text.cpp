@@ -90,6 +90,8 @@ std::string to_text(const syntax::LabelExpression& labels) {
       return "%";
     case Kind::dynamic:
       return "$(...)";
+    case Kind::dynamic_any:
+      return "$any(...)";
   }
   return {};
 }

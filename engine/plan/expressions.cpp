@@ -129,10 +129,19 @@ struct Collector {
     }
     for (const auto& relationship : p.relationships) {
       variable(relationship.variable);
+      introduced.insert(relationship.each);
       if (relationship.types) labels(*relationship.types);
       optional(relationship.properties);
       optional(relationship.where);
+      if (relationship.path) repeated(*relationship.path);
     }
+    optional(p.where);
+    optional(p.count);
+  }
+  void repeated(const syntax::QuantifiedPath& path) {
+    for (const auto& group : path.groups) variable(group.list);
+    pattern(path.inner);
+    optional(path.where);
   }
   void projection(const syntax::Projection& p) {
     for (const auto& item : p.items) {
@@ -145,6 +154,7 @@ struct Collector {
     optional(p.where);
   }
   void set_item(const syntax::SetItem& item) {
+    for (const auto& label : item.labels) labels(label);
     expression(item.target);
     expression(item.value);
   }
@@ -172,7 +182,10 @@ struct Collector {
     for (const auto& item : c.items) set_item(item);
   }
   void clause(const syntax::Remove& c) {
-    for (const auto& item : c.items) expression(item.target);
+    for (const auto& item : c.items) {
+      expression(item.target);
+      for (const auto& label : item.labels) labels(label);
+    }
   }
   void clause(const syntax::Delete& c) {
     for (const auto& item : c.items) expression(item);

@@ -114,6 +114,7 @@ class Scanner {
           before_ = c;
           break;
         case brace:
+          if (c == '{' && skip_repetition()) break;
           if (c == '{') {
             if (depth_ + 1 == states_.size()) return give_up();
             enter();
@@ -158,6 +159,19 @@ class Scanner {
     inner.forced = state().forced || !state().lifts;
     inner.lifts = !inner.forced;
     states_[++depth_] = inner;
+  }
+
+  /// `{2}`, `{1,3}` or `{,3}` behind a part of a pattern: its numbers stay. A map begins with a name.
+  bool skip_repetition() {
+    std::size_t end = at_ + 1;
+    while (end < text_.size() &&
+           (class_of(text_[end]) == digit || class_of(text_[end]) == space || text_[end] == ','))
+      ++end;
+    if (end == text_.size() || text_[end] != '}' || text_.find_first_of("0123456789,", at_) > end)
+      return false;
+    at_ = end + 1;
+    before_ = '}';
+    return true;
   }
 
   void copy_up_to(std::size_t end) {
@@ -309,7 +323,11 @@ class Replacer {
   }
 
   void labels(std::optional<syntax::LabelExpression>& l) {
-    if (l && l->expression) expression(*l->expression);
+    if (l) labels(*l);
+  }
+  void labels(syntax::LabelExpression& l) {
+    pointer(l.expression);
+    for (auto& part : l.parts) labels(part);
   }
 
   void expression(Expression& e) {
@@ -362,7 +380,12 @@ class Replacer {
       labels(relationship.types);
       pointer(relationship.properties);
       pointer(relationship.where);
+      if (!relationship.path) continue;
+      pattern(relationship.path->inner);
+      pointer(relationship.path->where);
     }
+    pointer(p.where);
+    pointer(p.count);
   }
 
   void walk(syntax::Query& query) {
@@ -384,11 +407,15 @@ class Replacer {
     for (auto& item : items) {
       expression(item.target);
       expression(item.value);
+      for (auto& label : item.labels) labels(label);
     }
   }
   void clause(syntax::Set& c) { set(c.items); }
   void clause(syntax::Remove& c) {
-    for (auto& item : c.items) expression(item.target);
+    for (auto& item : c.items) {
+      expression(item.target);
+      for (auto& label : item.labels) labels(label);
+    }
   }
   void clause(syntax::Delete& c) {
     for (auto& item : c.items) expression(item);

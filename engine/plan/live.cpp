@@ -12,14 +12,20 @@ using Visit = std::function<void(const Expression&)>;
 
 void of_set(const SetSpecification& set, const Visit& visit) {
   visit(set.target);
+  if (set.dynamic_key) visit(*set.dynamic_key);
+  for (const Expression& e : set.dynamic_labels) visit(e);
   visit(set.value);
 }
 
 void of_create(const CreateSpecification& create, const Visit& visit) {
-  for (const CreateNode& node : create.nodes)
+  for (const CreateNode& node : create.nodes) {
+    for (const Expression& e : node.dynamic_labels) visit(e);
     if (node.properties) visit(*node.properties);
-  for (const CreateRelationship& relationship : create.relationships)
+  }
+  for (const CreateRelationship& relationship : create.relationships) {
+    if (relationship.dynamic_type) visit(*relationship.dynamic_type);
     if (relationship.properties) visit(*relationship.properties);
+  }
 }
 
 struct Expressions {
@@ -33,6 +39,19 @@ struct Expressions {
   void operator()(const NodeById& o) const { visit(o.value); }
   void operator()(const VariableLengthExpand& o) const {
     for (const Expression& e : o.each_predicates) visit(e);
+  }
+  void operator()(const QuantifiedExpand& o) const { of_parts(o.parts); }
+  void operator()(const ShortestWalks& o) const {
+    of_parts(o.parts);
+    for (const Expression& e : o.to_predicates) visit(e);
+    for (const Expression& e : o.path_predicates) visit(e);
+    visit(o.count);
+  }
+  void of_parts(const std::vector<WalkPart>& parts) const {
+    for (const WalkPart& part : parts) {
+      for (const Expression& e : part.predicates) visit(e);
+      for (const Expression& e : part.after_predicates) visit(e);
+    }
   }
   void operator()(const ShortestPath& o) const {
     for (const Expression& e : o.each_predicates) visit(e);
@@ -104,9 +123,18 @@ struct Uses {
     if (o.into) out.insert(o.to);
     insert_all(out, o.different_from);
   }
+  void operator()(const QuantifiedExpand& o) const {
+    out.insert(o.from);
+    if (o.into) out.insert(o.to);
+    insert_all(out, o.different_from);
+  }
   void operator()(const ShortestPath& o) const {
     out.insert(o.from);
     out.insert(o.to);
+  }
+  void operator()(const ShortestWalks& o) const {
+    out.insert(o.from);
+    if (o.into) out.insert(o.to);
   }
   void operator()(const BuildPath& o) const { insert_all(out, o.parts); }
   void operator()(const Aggregate& o) const { out.insert(o.multiplicity); }
@@ -155,6 +183,27 @@ struct Produces {
     out.insert(o.relationships);
     out.insert(o.each);
     if (!o.into) out.insert(o.to);
+  }
+  void operator()(const QuantifiedExpand& o) const {
+    out.insert(o.relationships);
+    if (!o.into) out.insert(o.to);
+    made_by(o.parts);
+  }
+  void operator()(const ShortestWalks& o) const {
+    out.insert(o.path);
+    if (!o.into) out.insert(o.to);
+    made_by(o.parts);
+  }
+  /// The end nodes are no part's own.
+  void made_by(const std::vector<WalkPart>& parts) const {
+    for (const WalkPart& part : parts) {
+      for (const WalkPart::Group& group : part.groups) out.insert(group.list);
+      out.insert(part.after);
+      for (const WalkStep& step : part.steps) out.insert(step.relationship);
+      if (!part.quantified) continue;
+      out.insert(part.first);
+      for (const WalkStep& step : part.steps) out.insert(step.node);
+    }
   }
   void operator()(const ShortestPath& o) const {
     out.insert(o.path);
@@ -281,6 +330,8 @@ class Analysis {
       for (auto& side : intersect->sides) drop(side.relationship, needed);
     } else if (auto* walk = std::get_if<VariableLengthExpand>(&at.what)) {
       drop(walk->relationships, needed);
+    } else if (auto* repeated = std::get_if<QuantifiedExpand>(&at.what)) {
+      drop(repeated->relationships, needed);
     } else if (auto* shortest = std::get_if<ShortestPath>(&at.what)) {
       SlotSet kept = needed;
       for (const Expression& e : shortest->path_predicates) kept.unite(free_slots(e));
@@ -360,7 +411,9 @@ SlotSet uses(const Operator& at) {
   SlotSet used;
   for_each_expression(at, [&](const Expression& e) { used.unite(free_slots(e)); });
   // What the operator makes for its own conditions does not come from below.
-  if (std::holds_alternative<VariableLengthExpand>(at.what) || std::holds_alternative<ShortestPath>(at.what))
+  if (std::holds_alternative<VariableLengthExpand>(at.what) ||
+      std::holds_alternative<QuantifiedExpand>(at.what) || std::holds_alternative<ShortestPath>(at.what) ||
+      std::holds_alternative<ShortestWalks>(at.what))
     used.subtract(produces(at));
   std::visit(Uses{used}, at.what);
   if (std::holds_alternative<Create>(at.what)) used.subtract(produces(at));

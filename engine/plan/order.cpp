@@ -8,7 +8,7 @@ namespace kenes::plan {
 namespace {
 
 // Costs in units of one neighbour read from an adjacency list.
-constexpr double seek_cost = 5, probe_cost = 2, shortest_path_cost = 1000;
+constexpr double seek_cost = 5, probe_cost = 2, shortest_path_cost = 1000, few_ends = 2;
 constexpr double most_tried_starts = 12;
 
 struct State {
@@ -243,8 +243,11 @@ class Planner {
         return true;
       }
       const bool left = has(state, r.left), right = has(state, r.right);
-      const bool shortest = r.selector != syntax::PathPattern::Selector::none;
+      const bool shortest = r.selector != syntax::PathPattern::Selector::none && !r.is_chosen();
       if (shortest ? !(left && right) : !(left || right)) continue;
+      // A search for an end that is easily found stops there; without, it goes through all that is in reach.
+      if (r.is_chosen() && !(left && right) && access(state, left ? r.right : r.left).rows <= few_ends)
+        continue;
       const Move move = judge(state, i, left, right);
       if (!best || better(move, *best)) best = move;
     }
@@ -269,7 +272,10 @@ class Planner {
     if (move.into && r.variable_length) move.from_left = fan_out(r, true) <= fan_out(r, false);
     const PatternNode& to = graph_.nodes[move.from_left ? r.right : r.left];
     const double fan = fan_out(r, move.from_left);
-    if (r.selector != syntax::PathPattern::Selector::none) {
+    if (r.is_chosen()) {
+      move.rows = state.rows * (move.into ? 1 : std::min(fan, statistics_.nodes()));
+      move.cost = state.rows * std::max(shortest_path_cost, std::min(fan, statistics_.nodes()));
+    } else if (r.selector != syntax::PathPattern::Selector::none) {
       move.rows = state.rows;
       move.cost = state.rows * shortest_path_cost;
     } else if (move.into) {
@@ -295,6 +301,11 @@ class Planner {
 
   double fan_out(const PatternRelationship& r, bool from_left) const {
     const PatternNode& from = graph_.nodes[from_left ? r.left : r.right];
+    if (!r.parts.empty()) {
+      double product = 1;
+      for (const WalkPart& part : r.parts) product *= std::max(fan_out(part), 0.1);
+      return std::min(product, statistics_.nodes() * 10);
+    }
     const double degree = statistics_.degree(from.labels, r.types, arrow(r, from_left));
     if (!r.variable_length) return degree;
     const std::int64_t longest = r.maximum < 0 ? r.minimum + 6 : std::min(r.maximum, r.minimum + 6);
@@ -302,6 +313,17 @@ class Planner {
     for (std::int64_t length = r.minimum; length <= longest; ++length)
       sum += std::pow(degree, static_cast<double>(std::min<std::int64_t>(length, 12)));
     return std::min(sum, statistics_.nodes() * 10);
+  }
+
+  double fan_out(const WalkPart& part) const {
+    double once = 1;
+    for (const WalkStep& step : part.steps) once *= statistics_.degree({}, step.types, step.arrow);
+    const std::int64_t longest =
+        part.maximum < 0 ? part.minimum + 6 : std::min(part.maximum, part.minimum + 6);
+    double sum = 0;
+    for (std::int64_t times = part.minimum; times <= longest; ++times)
+      sum += std::pow(once, static_cast<double>(std::min<std::int64_t>(times, 12)));
+    return sum;
   }
 
   // A leaf that is only counted: no one uses its node or relationship, nor do predicates.
@@ -334,6 +356,7 @@ class Planner {
     state.steps.push_back({Step::Kind::expand, 0, move.relationship, move.from_left, move.into, {}});
     state.available.insert(r.slot);
     state.available.insert(r.path);
+    for (const Slot slot : r.binds) state.available.insert(slot);
     state.available.insert(graph_.nodes[r.left].slot);
     state.available.insert(graph_.nodes[r.right].slot);
     use_predicates(state);

@@ -143,6 +143,62 @@ struct VariableLengthExpand {
   bool distinct_ends = false;
 };
 
+/// One relationship of a walk and the node that it leads to.
+struct WalkStep {
+  Slot relationship, node;
+  std::vector<std::string> types;
+  Arrow arrow;                      ///< seen from where the walk comes from
+  std::vector<std::string> labels;  ///< all of which the node must bear
+};
+
+/// A stretch of a walk: steps that are repeated `minimum` to `maximum` times (unbounded: -1). The slots of
+/// its elements hold one each while the conditions on one repetition are judged. Of what is quantified the
+/// lists come out; of what is not, the elements.
+struct WalkPart {
+  struct Group {
+    Slot element, list;
+  };
+  Slot first =
+      no_slot;  ///< the node where a repetition begins: the one before it, or where the last one ended
+  std::vector<std::string> first_labels;
+  std::vector<WalkStep> steps;
+  std::int64_t minimum = 1, maximum = 1;
+  bool quantified = false;
+  std::vector<Expression> predicates;  ///< on the elements of one repetition
+  std::vector<Group> groups;
+  /// The node between this part and the next; no_slot behind the last.
+  Slot after = no_slot;
+  std::vector<std::string> after_labels;
+  std::vector<Expression> after_predicates;  ///< on that node alone
+};
+
+/// Walks along a quantified path, no relationship twice.
+struct QuantifiedExpand {
+  Slot from;
+  Slot relationships;  ///< all that were walked, in the pattern's order; or no_slot
+  Slot to;
+  bool into = false;
+  std::vector<WalkPart> parts;  ///< seen from `from`
+  std::vector<std::string> to_labels;
+  std::vector<Slot> different_from;
+  bool reversed = false;  ///< planned from the far end: lists must come out in the pattern's own order
+};
+
+/// The shortest walks between `from` and each node at the other end: `count` of them, or all of the `count`
+/// least lengths that occur (ANY, SHORTEST k, SHORTEST k GROUPS).
+struct ShortestWalks {
+  Slot from, to;
+  bool into = false;  ///< `to` is bound already; else all ends that can be reached
+  Slot path = no_slot;
+  std::vector<WalkPart> parts;  ///< seen from `to`, which is where walks are listed from
+  std::vector<std::string> to_labels;
+  std::vector<Expression> to_predicates;    ///< on the far node, with what is bound before
+  std::vector<Expression> path_predicates;  ///< on whole walks, before any is chosen
+  Expression count;
+  bool groups = false;
+  bool reversed = false;  ///< `to` is the pattern's right end, so that walks are listed against its order
+};
+
 /// shortestPath / allShortestPaths between two bound nodes: bidirectional breadth-first search.
 struct ShortestPath {
   Slot from, to;
@@ -275,11 +331,13 @@ struct Eager {
 struct CreateNode {
   Slot node;
   std::vector<std::string> labels;
+  std::vector<Expression> dynamic_labels;  ///< each a name or a list of them
   std::optional<Expression> properties;
 };
 struct CreateRelationship {
   Slot relationship, from, to;
   std::string type;
+  std::optional<Expression> dynamic_type;  ///< instead of `type`
   std::optional<Expression> properties;
   Position at;
 };
@@ -295,9 +353,11 @@ struct SetSpecification {
   syntax::SetItem::Kind kind;
   Expression target;  ///< the element (for `x.k = v`: x)
   std::string key;
+  std::optional<Expression> dynamic_key;  ///< instead of `key`
   Expression value;
   std::vector<std::string> labels;
-  bool remove = false;  ///< REMOVE x:A
+  std::vector<Expression> dynamic_labels;  ///< each a name or a list of them
+  bool remove = false;                     ///< REMOVE x:A
   Position at;
 };
 struct SetProperties {  ///< SET and REMOVE
@@ -342,9 +402,9 @@ struct Results {
 
 using Description =
     std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeById, Expand, ExpandCount,
-                 ExpandIntersect, VariableLengthExpand, ShortestPath, BuildPath, Filter, Project, Aggregate,
-                 Distinct, Sort, Skip, Limit, Unwind, Apply, Union, HashJoin, Eager, Create, SetProperties,
-                 Merge, Delete, Foreach, CallProcedure, Results>;
+                 ExpandIntersect, VariableLengthExpand, QuantifiedExpand, ShortestPath, ShortestWalks,
+                 BuildPath, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind, Apply, Union,
+                 HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure, Results>;
 
 struct Operator {
   Description what;

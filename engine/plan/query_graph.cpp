@@ -57,6 +57,10 @@ class Maker {
 
   void add(const syntax::PathPattern& pattern) {
     using Selector = syntax::PathPattern::Selector;
+    const bool chosen =
+        pattern.selector == Selector::shortest_paths || pattern.selector == Selector::shortest_groups;
+    if (chosen && !pattern.relationships.empty()) return choose(pattern);
+    if (pattern.where) split_conjunction(pattern.where->clone(), predicates);
     std::vector<Slot> parts{pattern.nodes.front().variable.slot};
     std::size_t left = node(pattern.nodes.front());
     for (std::size_t i = 0; i < pattern.relationships.size(); ++i) {
@@ -66,7 +70,7 @@ class Maker {
       parts.push_back(pattern.nodes[i + 1].variable.slot);
       left = right;
     }
-    if (pattern.selector != Selector::none && !pattern.relationships.empty()) {
+    if (pattern.selector != Selector::none && !chosen && !pattern.relationships.empty()) {
       auto& made = graph.relationships.back();
       made.selector = pattern.selector;
       made.path = pattern.variable.slot;
@@ -102,6 +106,7 @@ class Maker {
   }
 
   void relationship(const syntax::RelationshipPattern& pattern, std::size_t left, std::size_t right) {
+    if (pattern.path) return repeat(pattern, left, right);
     PatternRelationship made;
     made.slot = pattern.variable.slot;
     made.left = left;
@@ -110,7 +115,7 @@ class Maker {
     made.given = bound_.contains(made.slot);
     made.variable_length = pattern.variable_length;
     if (made.variable_length) {
-      made.each = new_slot_();
+      made.each = pattern.each != no_slot ? pattern.each : new_slot_();
       made.minimum = pattern.minimum.value_or(1);
       made.maximum = pattern.maximum.value_or(-1);
     }
@@ -132,6 +137,272 @@ class Maker {
     auto& target = made.variable_length ? made.each_predicates : predicates;
     for (Expression& condition : conditions) target.push_back(std::move(condition));
     graph.relationships.push_back(std::move(made));
+  }
+
+  // ---- walks of several parts: quantified paths, and paths of which some are chosen
+
+  // What is asked of a node or relationship inside a walk: plain labels apart, the rest as conditions.
+  void judge(const syntax::NodePattern& pattern, Slot slot, std::vector<std::string>& labels,
+             std::vector<Expression>& conditions) const {
+    if (pattern.labels) {
+      std::vector<std::string> plain = labels;
+      if (plain_labels(*pattern.labels, plain))
+        labels = std::move(plain);
+      else
+        conditions.push_back(make_has_labels(slot, *pattern.labels));
+    }
+    if (pattern.properties) property_predicates(slot, *pattern.properties, new_slot_, conditions);
+    if (pattern.where) split_conjunction(pattern.where->clone(), conditions);
+  }
+  void judge(const syntax::RelationshipPattern& pattern, Slot slot, WalkStep& step,
+             std::vector<Expression>& conditions) const {
+    step.relationship = slot;
+    step.arrow = pattern.arrow;
+    if (pattern.types) {
+      std::vector<std::string> types;
+      if (plain_types(*pattern.types, types))
+        step.types = std::move(types);
+      else
+        conditions.push_back(make_has_labels(slot, *pattern.types));
+    }
+    if (pattern.properties) property_predicates(slot, *pattern.properties, new_slot_, conditions);
+    if (pattern.where) split_conjunction(pattern.where->clone(), conditions);
+  }
+
+  WalkPart quantified_part(const syntax::RelationshipPattern& pattern) const {
+    const syntax::QuantifiedPath& path = *pattern.path;
+    WalkPart part;
+    part.quantified = true;
+    part.minimum = pattern.minimum.value_or(1);
+    part.maximum = pattern.maximum.value_or(-1);
+    SlotSet seen;
+    for (std::size_t i = 0; i < path.inner.nodes.size(); ++i) {
+      const syntax::NodePattern& node = path.inner.nodes[i];
+      Slot slot = node.variable.slot;
+      if (seen.contains(slot)) {
+        slot = new_slot_();
+        part.predicates.push_back(make_call("=", make_variable(slot), make_variable(node.variable.slot)));
+      }
+      seen.insert(slot);
+      if (i == 0) {
+        part.first = slot;
+        judge(node, slot, part.first_labels, part.predicates);
+        continue;
+      }
+      WalkStep step;
+      const syntax::RelationshipPattern& relationship = path.inner.relationships[i - 1];
+      judge(relationship, relationship.variable.slot, step, part.predicates);
+      step.node = slot;
+      judge(node, slot, step.labels, part.predicates);
+      part.steps.push_back(std::move(step));
+    }
+    if (path.where) split_conjunction(path.where->clone(), part.predicates);
+    for (const auto& group : path.groups) part.groups.push_back({group.element, group.list.slot});
+    return part;
+  }
+
+  // A subquery cannot run within a walk: each repetition is judged when all are there.
+  // all(i IN range(0, size(a) - 1) WHERE all(a IN [as[i]] WHERE all(b IN [bs[i]] WHERE ...)))
+  void judge_late(WalkPart& part) {
+    std::vector<Expression> early;
+    for (Expression& condition : part.predicates) {
+      if (!has_subquery(condition)) {
+        early.push_back(std::move(condition));
+        continue;
+      }
+      const SlotSet free = free_slots(condition);
+      const auto all = [](Slot variable, Expression list, Expression where) {
+        Expression made;
+        made.kind = ExpressionKind::quantifier;
+        made.name = "all";
+        made.variable.slot = variable;
+        made.variable.introduces = true;
+        made.args.push_back(std::move(list));
+        made.where = std::make_unique<Expression>(std::move(where));
+        return made;
+      };
+      const Slot index = new_slot_();
+      for (const Slot element : elements_of(part)) {
+        if (!free.contains(element)) continue;
+        std::vector<Expression> one;
+        one.push_back(make_call("[]", make_variable(list_of(part, element)), make_variable(index)));
+        condition = all(element, make_list(std::move(one)), std::move(condition));
+      }
+      Expression last =
+          make_call("-", make_call("size", make_variable(list_of(part, part.steps.front().relationship))),
+                    make_literal(Value(1)));
+      std::vector<Expression> bounds;
+      bounds.push_back(make_literal(Value(0)));
+      bounds.push_back(std::move(last));
+      predicates.push_back(
+          all(index, make_call("range", std::move(bounds), Position{}), std::move(condition)));
+    }
+    part.predicates = std::move(early);
+  }
+  static std::vector<Slot> elements_of(const WalkPart& part) {
+    std::vector<Slot> elements{part.first};
+    for (const WalkStep& step : part.steps) {
+      elements.push_back(step.relationship);
+      elements.push_back(step.node);
+    }
+    return elements;
+  }
+  /// The list of what stands in `element` in each repetition, made if nobody asked for it yet.
+  Slot list_of(WalkPart& part, Slot element) const {
+    for (const WalkPart::Group& group : part.groups)
+      if (group.element == element) return group.list;
+    part.groups.push_back({element, new_slot_()});
+    return part.groups.back().list;
+  }
+
+  static void bind(PatternRelationship& made, const WalkPart& part) {
+    for (const WalkPart::Group& group : part.groups) made.binds.push_back(group.list);
+    if (part.after != no_slot) made.binds.push_back(part.after);
+    if (!part.quantified)
+      for (const WalkStep& step : part.steps) made.binds.push_back(step.relationship);
+  }
+
+  void repeat(const syntax::RelationshipPattern& pattern, std::size_t left, std::size_t right) {
+    PatternRelationship made;
+    made.slot = pattern.variable.slot;
+    made.left = left;
+    made.right = right;
+    made.variable_length = true;
+    made.minimum = pattern.minimum.value_or(1);
+    made.maximum = pattern.maximum.value_or(-1);
+    WalkPart part = quantified_part(pattern);
+    judge_late(part);
+    for (const WalkStep& step : part.steps) {
+      made.types.insert(made.types.end(), step.types.begin(), step.types.end());
+      if (!step.types.empty()) continue;
+      made.types.clear();
+      break;
+    }
+    bind(made, part);
+    made.parts.push_back(std::move(part));
+    graph.relationships.push_back(std::move(made));
+  }
+
+  // One relationship of the graph is the whole path: what is inside must hold before some are chosen.
+  void choose(const syntax::PathPattern& pattern) {
+    PatternRelationship made;
+    const auto first_own = static_cast<std::ptrdiff_t>(predicates.size());
+    made.left = node(pattern.nodes.front());
+    made.right = node(pattern.nodes.back());
+    made.slot = new_slot_();
+    made.variable_length = true;
+    made.selector = pattern.selector;
+    made.path = pattern.variable.slot;
+    made.count = pattern.count.get();
+    // What stands in the end nodes may speak of what is between them.
+    std::vector<Expression> conditions(std::make_move_iterator(predicates.begin() + first_own),
+                                       std::make_move_iterator(predicates.end()));
+    predicates.erase(predicates.begin() + first_own, predicates.end());
+    if (pattern.where) split_conjunction(pattern.where->clone(), conditions);
+
+    const std::size_t last = pattern.relationships.size();
+    SlotSet seen;
+    seen.insert(pattern.nodes.front().variable.slot);
+    seen.insert(pattern.nodes.back().variable.slot);
+    Slot here = pattern.nodes.front().variable.slot;
+    for (std::size_t i = 0; i < last; ++i) {
+      const syntax::NodePattern& next = pattern.nodes[i + 1];
+      Slot there = next.variable.slot;
+      const bool again = i + 1 < last && (seen.contains(there) || bound_.contains(there));
+      if (again) {
+        there = new_slot_();
+        conditions.push_back(make_call("=", make_variable(there), make_variable(next.variable.slot)));
+      }
+      seen.insert(there);
+      WalkPart part = chosen_part(pattern.relationships[i], here, there, conditions);
+      if (i + 1 < last) {
+        part.after = there;
+        judge(next, next.variable.slot, part.after_labels, conditions);
+      }
+      made.parts.push_back(std::move(part));
+      here = there;
+    }
+    for (Expression& condition : conditions) place(made, std::move(condition));
+    for (const WalkPart& part : made.parts) bind(made, part);
+    graph.relationships.push_back(std::move(made));
+  }
+
+  WalkPart chosen_part(const syntax::RelationshipPattern& pattern, Slot from, Slot to,
+                       std::vector<Expression>& conditions) const {
+    if (pattern.path) return quantified_part(pattern);
+    WalkPart part;
+    WalkStep& step = part.steps.emplace_back();
+    Slot slot = pattern.variable.slot;
+    if (bound_.contains(slot)) {
+      const Slot walked = new_slot_();
+      conditions.push_back(make_call("=", make_variable(walked), make_variable(slot)));
+      slot = walked;
+    }
+    if (!pattern.variable_length) {
+      part.first = from;
+      step.node = to;
+      judge(pattern, slot, step, conditions);
+      return part;
+    }
+    part.quantified = true;
+    part.minimum = pattern.minimum.value_or(1);
+    part.maximum = pattern.maximum.value_or(-1);
+    part.first = new_slot_();
+    step.node = new_slot_();
+    judge(pattern, pattern.each, step, part.predicates);
+    part.groups.push_back({step.relationship, slot});
+    // What speaks of other parts of the path is judged when all is there.
+    std::vector<Expression> early;
+    for (Expression& condition : part.predicates) {
+      SlotSet others = free_slots(condition);
+      others.erase(step.relationship);
+      if (others.is_subset_of(bound_)) {
+        early.push_back(std::move(condition));
+        continue;
+      }
+      Expression all;
+      all.kind = ExpressionKind::quantifier;
+      all.name = "all";
+      all.variable.slot = step.relationship;
+      all.variable.introduces = true;
+      all.args.push_back(make_variable(slot));
+      all.where = std::make_unique<Expression>(std::move(condition));
+      conditions.push_back(std::move(all));
+    }
+    part.predicates = std::move(early);
+    return part;
+  }
+
+  // Where a condition on a chosen path can be judged: at its ends, at a node or relationship, or at the end.
+  void place(PatternRelationship& made, Expression condition) {
+    SlotSet missing = free_slots(condition);
+    missing.subtract(bound_);
+    SlotSet ends;
+    ends.insert(graph.nodes[made.left].slot);
+    ends.insert(graph.nodes[made.right].slot);
+    if (missing.is_subset_of(ends)) {
+      predicates.push_back(std::move(condition));
+      return;
+    }
+    if (has_subquery(condition))
+      throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
+                  "a pattern or subquery cannot stand among the conditions inside of a chosen path",
+                  condition.extent ? condition.extent : condition.at,
+                  "ask for it in the WHERE behind the pattern, or of the ends");
+    for (WalkPart& part : made.parts) {
+      SlotSet own;
+      own.insert(part.after);
+      if (part.after != no_slot && missing.is_subset_of(own)) {
+        part.after_predicates.push_back(std::move(condition));
+        return;
+      }
+      if (part.quantified) continue;
+      for (const Slot slot : elements_of(part)) own.insert(slot);
+      if (!missing.is_subset_of(own)) continue;
+      part.predicates.push_back(std::move(condition));
+      return;
+    }
+    made.path_predicates.push_back(std::move(condition));
   }
 
   const SlotSet& bound_;
@@ -167,6 +438,40 @@ std::size_t QueryGraph::node_of(Slot slot) const {
   const auto found =
       std::find_if(nodes.begin(), nodes.end(), [slot](const PatternNode& node) { return node.slot == slot; });
   return static_cast<std::size_t>(found - nodes.begin());
+}
+
+std::vector<WalkPart> mirrored(std::vector<WalkPart> parts) {
+  std::vector<WalkPart> result;
+  for (std::size_t i = parts.size(); i-- > 0;) {
+    WalkPart& part = parts[i];
+    WalkPart other;
+    other.minimum = part.minimum;
+    other.maximum = part.maximum;
+    other.quantified = part.quantified;
+    other.predicates = std::move(part.predicates);
+    other.groups = std::move(part.groups);
+    other.first = part.steps.back().node;
+    other.first_labels = std::move(part.steps.back().labels);
+    for (std::size_t k = part.steps.size(); k-- > 0;) {
+      WalkStep& step = part.steps[k];
+      WalkStep back;
+      back.relationship = step.relationship;
+      back.types = std::move(step.types);
+      back.arrow = step.arrow == Arrow::both    ? Arrow::both
+                   : step.arrow == Arrow::right ? Arrow::left
+                                                : Arrow::right;
+      back.node = k > 0 ? part.steps[k - 1].node : part.first;
+      back.labels = std::move(k > 0 ? part.steps[k - 1].labels : part.first_labels);
+      other.steps.push_back(std::move(back));
+    }
+    if (i > 0) {
+      other.after = parts[i - 1].after;
+      other.after_labels = std::move(parts[i - 1].after_labels);
+      other.after_predicates = std::move(parts[i - 1].after_predicates);
+    }
+    result.push_back(std::move(other));
+  }
+  return result;
 }
 
 bool may_coincide(const std::vector<std::string>& types, const std::vector<std::string>& others) {

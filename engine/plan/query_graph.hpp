@@ -33,6 +33,17 @@ struct PatternRelationship {
   std::vector<Expression> each_predicates;
   syntax::PathPattern::Selector selector = syntax::PathPattern::Selector::none;
   Slot path = no_slot;  ///< of a shortest path: the whole
+  /// A quantified path, or all of a chosen one (SHORTEST k): seen from left. `slot` is the list of all
+  /// relationships.
+  std::vector<WalkPart> parts;
+  std::vector<Expression> path_predicates;  ///< of a chosen path: hold before it is chosen
+  const Expression* count = nullptr;        ///< of a chosen path: how many; null: one
+  std::vector<Slot> binds;                  ///< slots that come with it, beside `slot` and `path`
+
+  bool is_chosen() const {
+    using Selector = syntax::PathPattern::Selector;
+    return selector == Selector::shortest_paths || selector == Selector::shortest_groups;
+  }
 };
 
 struct PatternPredicate {
@@ -61,6 +72,9 @@ QueryGraph make_query_graph(const std::vector<const syntax::PathPattern*>& patte
 /// Adds a conjunct: labels of new nodes go to the node, conditions on whole variable-length relationships
 /// that speak of each (`all(r IN rs WHERE ...)`) go to the relationship.
 void add_predicate(QueryGraph& graph, Expression predicate);
+
+/// The same walk from its other end.
+std::vector<WalkPart> mirrored(std::vector<WalkPart> parts);
 
 bool may_coincide(const std::vector<std::string>& types, const std::vector<std::string>& others);
 

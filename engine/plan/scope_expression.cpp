@@ -124,6 +124,9 @@ Type Scoper::property(Expression& e, Place place) {
     if (!subject.never(kinds({Kind::path})))
       throw syntax_error("InvalidArgumentType", message, e.at,
                          "nodes(path) and relationships(path) give a path's elements");
+    if (!subject.never(kinds({Kind::list})))
+      throw Error(ErrorCode::type_error, "InvalidArgumentType", Phase::compile_time, message, e.at,
+                  fmt::format("[element IN list | element.{}] asks each of its elements", e.name));
     throw Error(ErrorCode::type_error, "InvalidArgumentType", Phase::compile_time, message, e.at,
                 "nodes, relationships, maps, points and temporal values have properties");
   }

@@ -38,6 +38,11 @@ Type Scoper::type_of(Slot slot) const {
 
 void Scoper::undefined(std::string_view name, Position at) const {
   std::string hint;
+  if (beyond_ && beyond_->contains(name))
+    throw syntax_error(
+        "UndefinedVariable",
+        fmt::format("a quantified path does not see `{}`, which is bound by the same MATCH", name), at,
+        "move the condition into the WHERE behind the pattern, or bind it in a MATCH before");
   if (const auto dropped = dropped_.find(name); dropped != dropped_.end()) {
     hint = fmt::format("the WITH in line {} does not pass it on: add it there", dropped->second.line);
   } else {

@@ -53,6 +53,7 @@ void Scoper::clause(syntax::Merge& merge) {
 }
 
 void Scoper::make_path(PathPattern& path, bool merge) {
+  if (path.where) judge_no_condition(path.where);
   if (path.selector != PathPattern::Selector::none)
     throw syntax_error("UnexpectedSyntax", "a shortest path can be found, but not made", path.at,
                        "use it in a MATCH before");
@@ -99,6 +100,9 @@ void Scoper::make_relationship(RelationshipPattern& relationship, bool merge) {
   judge_no_condition(relationship.where);
   if (relationship.variable && names_.contains(relationship.variable.text))
     already_bound(relationship.variable, "every relationship pattern makes a new one: use another name");
+  if (relationship.quantified)
+    throw syntax_error("CreatingVarLength", "what is quantified can be found, but not made", relationship.at,
+                       "write one relationship pattern for each to make");
   if (relationship.variable_length)
     throw syntax_error("CreatingVarLength", "a relationship of variable length can be found, but not made",
                        relationship.at, "write one relationship pattern for each to make");
@@ -129,11 +133,12 @@ void Scoper::set_items(std::vector<SetItem>& items) {
   for (SetItem& item : items) {
     switch (item.kind) {
       case SetItem::Kind::property:
-        target(item.target.args[0], elements);
+        changed_property(item.target);
         expression(item.value);
         break;
       case SetItem::Kind::labels:
         target(item.target, kinds({Kind::node}));
+        for (LabelExpression& label : item.labels) labels(label);
         break;
       case SetItem::Kind::replace:
       case SetItem::Kind::merge:
@@ -158,13 +163,25 @@ void Scoper::target(Expression& changed, KindSet accepted) {
                        changed.extent);
 }
 
+/// `x.k` or `x[k]`.
+void Scoper::changed_property(Expression& property) {
+  target(property.args[0], elements);
+  if (property.args.size() == 1) return;
+  const Type key = expression(property.args[1]);
+  if (key.never(kinds({Kind::string})))
+    throw syntax_error("InvalidArgumentType",
+                       fmt::format("a property is named by a STRING, but this is {}", kind_names(key.kinds)),
+                       property.args[1].extent);
+}
+
 void Scoper::clause(syntax::Remove& remove) {
   updating(remove.at);
   for (syntax::RemoveItem& item : remove.items) {
     if (item.labels.empty())
-      target(item.target.args[0], elements);
+      changed_property(item.target);
     else
       target(item.target, kinds({Kind::node}));
+    for (LabelExpression& label : item.labels) labels(label);
   }
 }
 

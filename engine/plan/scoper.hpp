@@ -103,11 +103,15 @@ class Scoper {
     bool may_introduce = true;  ///< false: all names must be known
     bool parameters = false;    ///< a parameter may stand for the property map
     SlotSet relationships;      ///< named in this clause so far
+    Names before;               ///< what was visible before this clause: all that a quantified path sees
   };
   void search(std::vector<syntax::PathPattern>& paths, bool optional);
   void bind_path(syntax::PathPattern& path, Search& search);
   void bind_node(syntax::NodePattern& node, const Search& search);
   void bind_relationship(syntax::RelationshipPattern& relationship, Search& search);
+  void bind_repeated(syntax::RelationshipPattern& relationship, Search& search);
+  void relationship_conditions(syntax::RelationshipPattern& relationship, const Search& search);
+  void repeated_conditions(syntax::QuantifiedPath& path, const Search& search);
   void search_conditions(syntax::PathPattern& path, const Search& search);
   void labels(syntax::LabelExpression& labels);
   void properties(Expression* properties, bool parameters);
@@ -119,6 +123,7 @@ class Scoper {
   void make_relationship(syntax::RelationshipPattern& relationship, bool merge);
   void set_items(std::vector<syntax::SetItem>& items);
   void target(Expression& expression, KindSet accepted);
+  void changed_property(Expression& property);
 
   // scope_expression.cpp
   Type expression(Expression& expression, Place place);
@@ -148,6 +153,7 @@ class Scoper {
   Names names_;  ///< visible here
   Names outer_;  ///< visible whatever WITH drops: names around a subquery expression
   std::map<std::string, Position, std::less<>> dropped_;  ///< names that a WITH left behind, and where
+  const Names* beyond_ = nullptr;                         ///< names around the quantified path that is judged
   bool reading_only_ = false;                             ///< inside EXISTS, COUNT, COLLECT
   std::vector<ResultColumn> columns_;                     ///< of the last RETURN or standalone CALL
 };

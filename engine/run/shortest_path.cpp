@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // ShortestPath: shortestPath and allShortestPaths between two bound nodes. Bidirectional search where
 // conditions are on single relationships; where they are on the whole path, or walks must have a length of
-// two or more, all walks in order of length, as far as they can still reach the end.
+// two or more, or lead back to where they began, the walks one by one in order of length.
 #include <algorithm>
 
 #include "engine/run/bidirectional_search.hpp"
 #include "engine/run/paths.hpp"
+#include "engine/run/walk_search.hpp"
 
 namespace kenes::run {
 
@@ -27,7 +28,8 @@ class ShortestPath final : public Operator {
         writes_list_(site.is_live(what.relationships)),
         writes_length_(site.is_live(what.length)),
         judged_(what.path_predicates.empty() ? 0 : site.slots()),
-        target_distance_(limits_) {
+        account_(limits_),
+        site_(site) {
     for (const auto& predicate : what.path_predicates) path_predicates_.push_back(site.compile(predicate));
     used_ = slots_of(what.path_predicates);
   }
@@ -68,26 +70,45 @@ class ShortestPath final : public Operator {
     std::int64_t length;
   };
 
+  /// The one relationship that is walked again and again, as a pattern of one part.
+  struct Listing {
+    Listing(const plan::ShortestPath& what, const std::vector<Slot>& no_slots, const Site& site)
+        : parts(1),
+          pattern(parts_of(what), no_slots, site),
+          distances(pattern, site.limits()),
+          search(pattern, site.limits()) {}
+    std::vector<plan::WalkPart> parts;
+    WalkPattern pattern;
+    WalkDistances distances;
+    WalkSearch search;
+
+   private:
+    const std::vector<plan::WalkPart>& parts_of(const plan::ShortestPath& what) {
+      plan::WalkPart& part = parts.front();
+      part.minimum = what.minimum;
+      part.maximum = what.maximum;
+      part.quantified = true;
+      part.steps.push_back({what.each, plan::no_slot, what.types, what.arrow, {}});
+      for (const auto& predicate : what.each_predicates) part.predicates.push_back(predicate.clone());
+      return parts;
+    }
+  };
+
   void search_row() {
     std::uint32_t row = fan_.rows()[row_];
     searched_ = true;
     walks_.clear();
+    account_.release_all();
     taken_ = 0;
     from_ = node_at(fan_.input().column(what_.from), row);
     NodeId to = node_at(fan_.input().column(what_.to), row);
     if (from_ == no_node || to == no_node) return;
     hop_.begin(fan_.input(), row);
     length_ = 0;
-    if (from_ == to && what_.minimum == 0) {
-      if (fulfils({})) walks_.emplace_back();
+    if (!path_predicates_.empty() || what_.minimum > 1 || from_ == to) {
+      search_in_order(to);
       return;
     }
-    if (!path_predicates_.empty() || what_.minimum > 1) {
-      search_exhaustively(to);
-      return;
-    }
-    // A shortest walk from a node to itself is none: openCypher leaves it open, we give no row.
-    if (from_ == to) return;
     auto length = search_.search(from_, to, maximum_, what_.all);
     if (!length) return;
     length_ = *length;
@@ -97,79 +118,30 @@ class ShortestPath final : public Operator {
       walks_.emplace_back();
   }
 
-  /// Walks of one length after the other, each layer whole; only those that can still end in `to`.
-  void search_exhaustively(NodeId to) {
-    measure_distances(to);
-    struct Step {
-      NodeId node;
-      std::uint32_t before;
-      Edge edge;
-    };
-    std::vector<std::vector<Step>> layers{{{from_, 0, {}}}};
-    MemoryAccount account(limits_);
-    auto walk_to = [&](std::size_t depth, std::uint32_t at) {
-      Walk walk(depth);
-      for (; depth > 0; --depth) {
-        walk[depth - 1] = layers[depth][at].edge;
-        at = layers[depth][at].before;
-      }
-      return walk;
-    };
-    std::vector<NodeId> nodes;
-    for (std::int64_t depth = 0; depth < maximum_ && !layers.back().empty(); ++depth) {
-      std::vector<Step> next;
-      const auto& last = layers.back();
-      for (std::size_t at = 0; at < last.size(); at += batch_capacity) {
-        std::size_t count = std::min(batch_capacity, last.size() - at);
-        nodes.clear();
-        for (std::size_t i = 0; i < count; ++i) nodes.push_back(last[at + i].node);
-        std::size_t before_size = next.size();
-        hop_.from(nodes, false, [&](std::size_t i, NodeId neighbour, auto&& edge) {
-          if (!target_distance_.contains(neighbour)) return;
-          if (distances_[neighbour] > maximum_ - depth - 1) return;
-          Edge step = edge();
-          auto place = static_cast<std::uint32_t>(at + i);
-          for (std::size_t d = layers.size() - 1, p = place; d > 0; --d) {
-            if (layers[d][p].edge == step) return;
-            p = layers[d][p].before;
-          }
-          next.push_back({neighbour, place, step});
-        });
-        account.add(static_cast<std::int64_t>((next.size() - before_size) * sizeof(Step)));
-      }
-      layers.push_back(std::move(next));
-      if (depth + 1 < what_.minimum) continue;
-      for (std::uint32_t i = 0; i < layers.back().size(); ++i) {
-        if (layers.back()[i].node != to) continue;
-        limits_.check();
-        Walk walk = walk_to(layers.size() - 1, i);
+  /// Walks of one length after the other, led by the distances to `to`: for conditions on whole paths, least
+  /// lengths of two or more, and from a node back to itself, where a walk must not turn round on the spot.
+  void search_in_order(NodeId to) {
+    if (!listing_) listing_ = std::make_unique<Listing>(what_, no_slots_, site_);
+    WalkPattern& pattern = listing_->pattern;
+    WalkDistances& distances = listing_->distances;
+    WalkSearch& search = listing_->search;
+    pattern.begin(fan_.input(), fan_.rows()[row_]);
+    distances.begin(to);
+    auto length = distances.from(from_);
+    while (length && *length <= maximum_) {
+      distances.extend(*length);
+      search.begin(from_, distances, *length);
+      length_ = *length;
+      while (search.next()) {
+        Walk walk;
+        for (const WalkStride& stride : search.walk()) walk.push_back(stride.edge);
         if (!fulfils(walk)) continue;
-        length_ = depth + 1;
+        account_.add(static_cast<std::int64_t>(sizeof(walk) + walk.size() * sizeof(Edge)));
         walks_.push_back(std::move(walk));
         if (!what_.all) return;
       }
       if (!walks_.empty()) return;
-    }
-  }
-
-  /// distances_[n] = least number of steps from n to `to`, for the nodes in target_distance_.
-  void measure_distances(NodeId to) {
-    target_distance_.clear(graph_.node_bound());
-    distances_.resize(graph_.node_bound());
-    target_distance_.insert(to);
-    distances_[to] = 0;
-    std::vector<NodeId> frontier{to}, next;
-    for (std::int64_t depth = 1; depth <= maximum_ && !frontier.empty(); ++depth) {
-      next.clear();
-      for (std::size_t at = 0; at < frontier.size(); at += batch_capacity)
-        hop_.from(
-            std::span<const NodeId>(frontier).subspan(at, std::min(batch_capacity, frontier.size() - at)),
-            true, [&](std::size_t, NodeId neighbour, auto&&) {
-              if (!target_distance_.insert(neighbour)) return;
-              distances_[neighbour] = depth;
-              next.push_back(neighbour);
-            });
-      std::swap(frontier, next);
+      length = search.longer();
     }
   }
 
@@ -231,8 +203,9 @@ class ShortestPath final : public Operator {
   std::vector<ExpressionHandle> path_predicates_;
   std::vector<Slot> used_;
   Batch judged_;
-  NodeBits target_distance_;
-  std::vector<std::int64_t> distances_;
+  MemoryAccount account_;  // of the walks listed in order
+  const Site site_;
+  std::unique_ptr<Listing> listing_;  // made when first needed
 
   std::size_t row_ = 0;
   bool searched_ = false;

@@ -112,6 +112,24 @@ void check_exists(const GraphSource& graph, const Value& element, Position at) {
                 element.is(Kind::node) ? "this node was deleted" : "this relationship was deleted", at);
 }
 
+std::vector<std::string> dynamic_names(const Value& value, std::string_view what, Position at) {
+  std::vector<std::string> names;
+  const auto add = [&](const Value& name) {
+    if (!name.is(Kind::string))
+      throw type_error("InvalidArgumentType",
+                       fmt::format("{} is named by a STRING, not by {}", what, kind_name(name.kind())), at);
+    names.emplace_back(name.as_string());
+    if (names.back().empty())
+      throw Error(ErrorCode::semantic_error, "InvalidArgumentValue", Phase::runtime,
+                  fmt::format("{} needs a name, and this is empty", what), at);
+  };
+  if (value.is(Kind::list))
+    for (const Value& name : value.as_list()) add(name);
+  else
+    add(value);
+  return names;
+}
+
 Creation::Properties::Properties(const std::optional<syntax::Expression>& expression, const Site& site) {
   if (!expression) return;
   at = expression->at;
@@ -130,9 +148,15 @@ Creation::Creation(const plan::CreateSpecification& what, const Site& site)
       execution_(site.execution()),
       labels_(what.nodes.size()),
       types_(what.relationships.size(), no_name) {
-  for (const auto& node : what.nodes) node_properties_.emplace_back(node.properties, site);
-  for (const auto& relationship : what.relationships)
+  for (const auto& node : what.nodes) {
+    node_properties_.emplace_back(node.properties, site);
+    auto& dynamic = dynamic_labels_.emplace_back();
+    for (const auto& names : node.dynamic_labels) dynamic.push_back(site.compile(names));
+  }
+  for (const auto& relationship : what.relationships) {
     relationship_properties_.emplace_back(relationship.properties, site);
+    dynamic_types_.push_back(relationship.dynamic_type ? site.compile(*relationship.dynamic_type) : nullptr);
+  }
 }
 
 template <class Element>
@@ -172,14 +196,24 @@ void Creation::create(Batch& batch) {
       for (const std::string& name : node.labels) labels_[i].push_back(writer.intern_label(name));
     Column& column = batch.column(node.node);
     column.reset(ColumnType::node, batch.size());
-    for (std::uint32_t row : rows) column.nodes()[row] = writer.create_node(labels_[i]);
+    std::vector<LabelId> labels;
+    for (std::uint32_t row : rows) {
+      labels = labels_[i];
+      for (std::size_t k = 0; k < dynamic_labels_[i].size(); ++k)
+        for (const std::string& name : dynamic_names(dynamic_labels_[i][k]->value(batch, row), "a label",
+                                                     node.dynamic_labels[k].extent))
+          if (const LabelId label = writer.intern_label(name);
+              std::find(labels.begin(), labels.end(), label) == labels.end())
+            labels.push_back(label);
+      column.nodes()[row] = writer.create_node(labels);
+      counters.labels_added += static_cast<std::int64_t>(labels.size());
+    }
     counters.nodes_created += static_cast<std::int64_t>(rows.size());
-    counters.labels_added += static_cast<std::int64_t>(rows.size() * labels_[i].size());
     set_properties(node_properties_[i], batch, column.nodes());
   }
   for (std::size_t i = 0; i < what_.relationships.size(); ++i) {
     const plan::CreateRelationship& relationship = what_.relationships[i];
-    if (types_[i] == no_name) types_[i] = writer.intern_type(relationship.type);
+    if (types_[i] == no_name && !dynamic_types_[i]) types_[i] = writer.intern_type(relationship.type);
     const Column& from = batch.column(relationship.from);
     const Column& to = batch.column(relationship.to);
     Column& column = batch.column(relationship.relationship);
@@ -191,7 +225,17 @@ void Creation::create(Batch& batch) {
       Value source = from.value(row), target = to.value(row);
       check_exists(writer, source, relationship.at);
       check_exists(writer, target, relationship.at);
-      column.relationships()[row] = writer.create_edge(source.as_node().id, types_[i], target.as_node().id);
+      TypeId type = types_[i];
+      if (dynamic_types_[i]) {
+        const auto names =
+            dynamic_names(dynamic_types_[i]->value(batch, row), "a type", relationship.dynamic_type->extent);
+        if (names.size() != 1)
+          throw Error(ErrorCode::semantic_error, "NoSingleRelationshipType", Phase::runtime,
+                      fmt::format("a relationship has exactly one type, but this names {}", names.size()),
+                      relationship.dynamic_type->extent);
+        type = writer.intern_type(names.front());
+      }
+      column.relationships()[row] = writer.create_edge(source.as_node().id, type, target.as_node().id);
     }
     counters.relationships_created += static_cast<std::int64_t>(rows.size());
     set_properties(relationship_properties_[i], batch, column.relationships());
@@ -218,14 +262,18 @@ void Creation::refuse_nulls(const Batch& batch, std::uint32_t row, Position at) 
 
 Assignment::Assignment(const std::vector<plan::SetSpecification>& items, const Site& site)
     : execution_(site.execution()) {
-  for (const auto& what : items)
+  for (const auto& what : items) {
     items_.push_back({&what,
                       site.compile(what.target),
                       what.kind == syntax::SetItem::Kind::labels ? nullptr : site.compile(what.value),
                       InternedKey(what.key),
+                      what.dynamic_key ? site.compile(*what.dynamic_key) : nullptr,
+                      {},
                       {},
                       false,
                       {}});
+    for (const auto& names : what.dynamic_labels) items_.back().dynamic_labels.push_back(site.compile(names));
+  }
 }
 
 void Assignment::apply(const Batch& batch) {
@@ -241,12 +289,13 @@ void Assignment::apply(const Batch& batch) {
       Value value = item.value == nullptr ? Value()
                     : item.at_once        ? item.column.value(row)
                                           : item.value->value(batch, row);
-      apply(item, target, value);
+      apply(item, target, value, batch, row);
     }
   }
 }
 
-void Assignment::apply(Item& item, const Value& target, const Value& value) {
+void Assignment::apply(Item& item, const Value& target, const Value& value, const Batch& batch,
+                       std::uint32_t row) {
   MutableGraph& writer = *execution_.writer;
   const plan::SetSpecification& what = *item.what;
   bool is_node = target.is(Kind::node);
@@ -257,13 +306,28 @@ void Assignment::apply(Item& item, const Value& target, const Value& value) {
         what.at);
   check_exists(writer, target, what.at);
   switch (what.kind) {
-    case syntax::SetItem::Kind::property:
-      if (!value.is_null()) check_storable(value, what.key, what.at);
+    case syntax::SetItem::Kind::property: {
+      KeyId key = no_name;
+      if (item.dynamic_key) {
+        const Value name = item.dynamic_key->value(batch, row);
+        if (!name.is(Kind::string) || name.as_string().empty())
+          throw type_error("InvalidArgumentType",
+                           fmt::format("a property is named by a STRING, not by {}",
+                                       name.is(Kind::string) ? "an empty one" : kind_name(name.kind())),
+                           what.dynamic_key->extent);
+        if (!value.is_null()) check_storable(value, name.as_string(), what.at);
+        if (value.is_null() && writer.key(name.as_string()) == no_name) return;
+        key = writer.intern_key(name.as_string());
+      } else {
+        if (!value.is_null()) check_storable(value, what.key, what.at);
+        key = item.key.id(writer);
+      }
       if (is_node)
-        set(target.as_node().id, item.key.id(writer), value);
+        set(target.as_node().id, key, value);
       else
-        set(target.as_edge(), item.key.id(writer), value);
+        set(target.as_edge(), key, value);
       return;
+    }
     case syntax::SetItem::Kind::replace:
     case syntax::SetItem::Kind::merge: {
       bool replace = what.kind == syntax::SetItem::Kind::replace;
@@ -278,14 +342,20 @@ void Assignment::apply(Item& item, const Value& target, const Value& value) {
         throw type_error("InvalidArgumentType", "labels belong to nodes, not to relationships", what.at);
       if (item.labels.empty())
         for (const std::string& name : what.labels) item.labels.push_back(writer.intern_label(name));
-      for (LabelId label : item.labels) {
-        NodeId node = target.as_node().id;
-        if (what.remove)
-          execution_.counters->labels_removed += writer.remove_label(node, label);
-        else
-          execution_.counters->labels_added += writer.add_label(node, label);
-      }
+      for (LabelId label : item.labels) change_label(item, target.as_node().id, label);
+      for (std::size_t i = 0; i < item.dynamic_labels.size(); ++i)
+        for (const std::string& name : dynamic_names(item.dynamic_labels[i]->value(batch, row), "a label",
+                                                     what.dynamic_labels[i].extent))
+          change_label(item, target.as_node().id, writer.intern_label(name));
   }
+}
+
+void Assignment::change_label(const Item& item, NodeId node, LabelId label) {
+  MutableGraph& writer = *execution_.writer;
+  if (item.what->remove)
+    execution_.counters->labels_removed += writer.remove_label(node, label);
+  else
+    execution_.counters->labels_added += writer.add_label(node, label);
 }
 
 template <class Element>

@@ -19,6 +19,9 @@ void check_storable(const Value& value, std::string_view key, Position at);
 /// Throws EntityNotFound DeletedEntityAccess if a node or relationship is gone.
 void check_exists(const GraphSource& graph, const Value& element, Position at);
 
+/// The names that `$(...)` stands for: a string, or a list of strings. Throws TypeError InvalidArgumentType.
+std::vector<std::string> dynamic_names(const Value& value, std::string_view what, Position at);
+
 /// A name's id, made when it is first needed.
 class InternedKey {
  public:
@@ -58,7 +61,9 @@ class Creation {
   const Execution& execution_;
   std::vector<Properties> node_properties_, relationship_properties_;
   std::vector<std::vector<LabelId>> labels_;
+  std::vector<std::vector<ExpressionHandle>> dynamic_labels_;
   std::vector<TypeId> types_;
+  std::vector<ExpressionHandle> dynamic_types_;
   Column column_;
 };
 
@@ -73,11 +78,14 @@ class Assignment {
     const plan::SetSpecification* what;
     ExpressionHandle target, value;
     InternedKey key;
+    ExpressionHandle dynamic_key;
     std::vector<LabelId> labels;
+    std::vector<ExpressionHandle> dynamic_labels;
     bool at_once = false;  ///< values lie in `column`, computed for the batch
     Column column;
   };
-  void apply(Item& item, const Value& target, const Value& value);
+  void apply(Item& item, const Value& target, const Value& value, const Batch& batch, std::uint32_t row);
+  void change_label(const Item& item, NodeId node, LabelId label);
   template <class Element>
   void set(Element element, KeyId key, const Value& value);
   template <class Element>

@@ -7,11 +7,19 @@ namespace kenes::run {
 
 namespace {
 
+void collect_slots(const syntax::Expression& expression, std::vector<Slot>& slots);
+
+void collect_slots(const syntax::LabelExpression& labels, std::vector<Slot>& slots) {
+  if (labels.expression) collect_slots(*labels.expression, slots);
+  for (const auto& part : labels.parts) collect_slots(part, slots);
+}
+
 void collect_slots(const syntax::Expression& expression, std::vector<Slot>& slots) {
   if (expression.kind == syntax::ExpressionKind::variable || expression.slot != plan::no_slot)
     slots.push_back(expression.slot);
   for (const auto& argument : expression.args) collect_slots(argument, slots);
   if (expression.where) collect_slots(*expression.where, slots);
+  if (expression.labels) collect_slots(*expression.labels, slots);
 }
 
 }  // namespace

@@ -87,7 +87,7 @@ TEST(Clauses, Writing) {
   EXPECT_EQ(sketch(items[0].target), "a.b.c");
   EXPECT_EQ(items[1].kind, SetItem::Kind::replace);
   EXPECT_EQ(items[2].kind, SetItem::Kind::merge);
-  EXPECT_EQ(items[3].labels.at(1).text, "Y");
+  EXPECT_EQ(items[3].labels.at(1).name.text, "Y");
   EXPECT_EQ(sketch(items[4].target), "a.z");
   const auto& removed = clause_of<Remove>(s, 3).items;
   EXPECT_TRUE(removed.at(0).labels.empty());

@@ -89,8 +89,9 @@ inline std::string sketch(const syntax::Expression& e) {
 inline std::string sketch(const syntax::PathPattern& path) {
   std::string text = path.variable ? path.variable.text + "=" : "";
   using Selector = syntax::PathPattern::Selector;
-  if (path.selector != Selector::none)
-    text += path.selector == Selector::shortest ? "shortest " : "all shortest ";
+  static constexpr const char* selectors[] = {"", "shortest ", "all shortest ", "shortest k ", "groups "};
+  text += selectors[static_cast<std::size_t>(path.selector)];
+  static_assert(static_cast<std::size_t>(Selector::shortest_groups) == 4);
   for (std::size_t i = 0; i < path.nodes.size(); ++i) {
     const auto rest = [](const auto& part, const auto& labels) {
       return part.variable.text + (labels ? ":" + sketch(*labels) : "") +
@@ -100,6 +101,14 @@ inline std::string sketch(const syntax::PathPattern& path) {
     if (i > 0) {
       const auto& relationship = path.relationships[i - 1];
       using Arrow = syntax::RelationshipPattern::Arrow;
+      if (relationship.path) {
+        text += "(" + sketch(relationship.path->inner) +
+                (relationship.path->where ? " WHERE " + sketch(*relationship.path->where) : "") + "){" +
+                std::to_string(*relationship.minimum) + "," +
+                (relationship.maximum ? std::to_string(*relationship.maximum) : "") + "}";
+        text += "(" + rest(path.nodes[i], path.nodes[i].labels) + ")";
+        continue;
+      }
       text += relationship.arrow == Arrow::left ? "<-[" : "-[";
       text += rest(relationship, relationship.types);
       if (relationship.variable_length) {

@@ -265,7 +265,7 @@ TEST_F(Operators, ACancelledStatementStops) {
 
 TEST_F(Operators, LimitDoesNotStopUpdates) {
   plan::CreateSpecification pattern;
-  pattern.nodes.push_back({1, {"N"}, std::nullopt});
+  pattern.nodes.push_back({1, {"N"}, {}, std::nullopt});
   auto create = over(rows_of(numbers(3000), 0), {1}, plan::Create{std::move(pattern)});
   plan::Plan plan = finished(over(std::move(create), {1}, plan::Limit{literal(1)}), 2, {1});
   plan.updates = true;

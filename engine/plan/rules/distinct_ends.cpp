@@ -14,7 +14,8 @@ bool is_distinct_or_extreme(const AggregateItem& item) {
 bool keeps_rows_apart(const Operator& at) {
   return std::holds_alternative<Filter>(at.what) || std::holds_alternative<Project>(at.what) ||
          std::holds_alternative<Expand>(at.what) || std::holds_alternative<VariableLengthExpand>(at.what) ||
-         std::holds_alternative<Unwind>(at.what) || std::holds_alternative<NodeIndexSeek>(at.what);
+         std::holds_alternative<QuantifiedExpand>(at.what) || std::holds_alternative<Unwind>(at.what) ||
+         std::holds_alternative<NodeIndexSeek>(at.what);
 }
 
 void mark_walks(Operator* at) {
