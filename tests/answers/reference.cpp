@@ -305,8 +305,8 @@ void Reference::set(const std::vector<syntax::SetItem>& items, const Row& row) {
         graph_.set_property(target.as_edge(), graph_.intern_key(key), content);
     };
     if (item.kind == Item::labels) {
-      for (const syntax::Name& label : item.labels)
-        graph_.add_label(target.as_node().id, graph_.intern_label(label.text));
+      for (const syntax::LabelExpression& label : item.labels)
+        graph_.add_label(target.as_node().id, graph_.intern_label(label.name.text));
     } else if (item.kind == Item::property) {
       put(item.target.name, value(item.value, row));
     } else {
@@ -324,8 +324,8 @@ Reference::Rows Reference::clause(const syntax::Remove& remove, const Rows& rows
     for (const syntax::RemoveItem& item : remove.items) {
       const Value target = value(item.labels.empty() ? item.target.args[0] : item.target, row);
       if (target.is_null()) continue;
-      for (const syntax::Name& label : item.labels)
-        graph_.remove_label(target.as_node().id, graph_.intern_label(label.text));
+      for (const syntax::LabelExpression& label : item.labels)
+        graph_.remove_label(target.as_node().id, graph_.intern_label(label.name.text));
       if (!item.labels.empty()) continue;
       const KeyId key = graph_.intern_key(item.target.name);
       if (target.is(Kind::node))
