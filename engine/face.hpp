@@ -7,6 +7,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -75,6 +76,8 @@ struct Result {
   bool buffered = false;
   std::vector<std::vector<Value>> rows;
   std::optional<MemoryAccount> held;  ///< for `rows`
+  bool is_plan = false;  ///< rows are the plan's lines
+  std::vector<run::OperatorProfile> profile;
   double microseconds = 0;
 
   bool next();
@@ -87,6 +90,10 @@ struct Result {
  private:
   mutable std::shared_ptr<const GraphSource> pinned_;
 };
+
+/// A plan as a graph: `(:Operator)-[:FEEDS]->(:Operator)`; `profile` empty: estimates only.
+std::shared_ptr<const GraphSource> plan_graph(const plan::Plan& plan,
+                                              std::span<const run::OperatorProfile> profile);
 
 /// A graph that keeps its database open: a snapshot must be gone before its store.
 std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,

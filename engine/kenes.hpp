@@ -48,7 +48,8 @@ struct OpenOptions {
       true;  ///< a commit returns only when the disk has it; false: a crash may lose the last commits
   std::size_t cache_bytes = 0;  ///< decoded groups and chunks; 0: a quarter of the machine's memory
   std::chrono::milliseconds lock_timeout{
-      5000};  ///< how long a write waits for another writer before Error (busy)
+      5000};                  ///< how long a write waits for another writer before Error (busy)
+  std::string import_folder = {};  ///< the only place that LOAD CSV reads from; empty: it is refused
 };
 
 /// Limits for one statement.
@@ -174,8 +175,11 @@ class Rows {
   }
 
   /// Reads the rest and gives the nodes, relationships and paths in it as a Boost graph. A relationship
-  /// brings its ends along. Parts of lists and maps count too.
+  /// brings its ends along. Parts of lists and maps count too. Of EXPLAIN and PROFILE: the plan, each
+  /// operator a node.
   Graph graph();
+  /// The statement is an EXPLAIN or PROFILE, and the rows are the lines of its plan.
+  bool is_plan() const;
 
   const Counters& counters() const;
   /// Microseconds the engine spent on this statement so far: plan look-up or parse and plan, execution,

@@ -220,7 +220,10 @@ Value Rows::one_value() {
   return value;
 }
 
+bool Rows::is_plan() const { return result_->is_plan; }
+
 Graph Rows::graph() {
+  if (is_plan()) return Graph(face::plan_graph(result_->cached->plan, result_->profile));
   ElementSet elements;
   const std::size_t width = columns().size();
   while (next())

@@ -142,9 +142,11 @@ void drain(Result& result) {
 
 void explain(Result& result, const plan::Plan& plan, std::span<const run::OperatorProfile> profile) {
   result.columns = {"plan"};
+  result.is_plan = true;
+  result.profile.assign(profile.begin(), profile.end());
   result.rows.clear();
   std::vector<plan::OperatorNumbers> numbers;
-  for (const run::OperatorProfile& one : profile) numbers.push_back({one.rows, one.seconds});
+  for (const run::OperatorProfile& one : profile) numbers.push_back({one.rows, one.seconds, one.memory});
   const std::string text = plan::explain(plan, numbers);
   for (std::size_t begin = 0; begin < text.size();) {
     std::size_t end = text.find('\n', begin);
@@ -169,6 +171,27 @@ void execute_buffered(Result& result, const plan::Plan& plan, MutableGraph* writ
   if (profiled) explain(result, plan, result.cursor->profile());
   result.cursor.reset();
 }
+
+class WriterTransactions final : public OwnTransactions {
+ public:
+  explicit WriterTransactions(WriteTransaction& writer) : writer_(writer) { writer_.begin_statement(); }
+  void commit() override {
+    writer_.end_statement();
+    writer_.commit();
+    writer_.begin_again();
+    writer_.begin_statement();
+  }
+  void take_back() override {
+    if (writer_.is_over())
+      writer_.begin_again();
+    else
+      writer_.rollback_statement();
+    writer_.begin_statement();
+  }
+
+ private:
+  WriteTransaction& writer_;
+};
 
 /// One statement inside an open write transaction: it happens whole or leaves no trace.
 void execute_in(Result& result, const plan::Plan& plan, WriteTransaction& writer) {
@@ -252,12 +275,18 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   execution.counters = &result->counters;
   execution.statement_time = now_nanoseconds();
   execution.random = &thread_random();
+  if (!prepared.engine->options.import_folder.empty())
+    execution.import_folder = &prepared.engine->options.import_folder;
 
   const bool updates = plan.is_schema_command ? changes_schema(*plan.schema_command) : plan.updates;
   if (plan.mode == syntax::Statement::Mode::explain) {
     explain(*result, plan, {});
     result->buffered = true;
   } else if (transaction) {
+    if (plan.own_transactions)
+      throw Error(ErrorCode::semantic_error, "InvalidTransaction", Phase::runtime,
+                  "CALL { ... } IN TRANSACTIONS commits by itself and cannot run inside a transaction", {},
+                  "run it as a statement of its own, or leave out IN TRANSACTIONS");
     if (updates && !transaction->writer)
       throw Error(ErrorCode::read_only, "an updating statement in a read transaction",
                   "begin the transaction with TransactionMode::write");
@@ -271,7 +300,15 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
     own->writer = prepared.engine->store->begin();
     own->after = own->writer->base();
     result->transaction = own;
-    execute_in(*result, plan, *own->writer);
+    if (plan.own_transactions) {
+      WriterTransactions transactions(*own->writer);
+      execution.transactions = &transactions;
+      execute_buffered(*result, plan, own->writer.get());
+      execution.transactions = nullptr;
+      own->writer->end_statement();
+    } else {
+      execute_in(*result, plan, *own->writer);
+    }
     own->writer->commit();
     own->open = false;
     own->after = prepared.engine->store->snapshot();

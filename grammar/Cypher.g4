@@ -20,7 +20,8 @@ singleQuery : clause+ ;
 
 clause
   : matchClause | unwindClause | withClause | returnClause | createClause | mergeClause | setClause
-  | removeClause | deleteClause | callSubquery | callProcedure | foreachClause
+  | removeClause | deleteClause | callSubquery | callProcedure | foreachClause | loadCsvClause | pageClause
+  | finishClause
   ;
 updatingClause
   : createClause | mergeClause | setClause | removeClause | deleteClause | foreachClause
@@ -33,11 +34,18 @@ withClause : WITH projection where? ;
 returnClause : RETURN projection ;
 projection
   : DISTINCT? (STAR (COMMA projectionItem)* | projectionItem (COMMA projectionItem)*)
-    (ORDER BY sortItem (COMMA sortItem)*)? (SKIP_ skip=expr)? (LIMIT limit=expr)?
+    (ORDER BY sortItem (COMMA sortItem)*)? ((SKIP_ | OFFSET) skip=expr)? (LIMIT limit=expr)?
   ;
 projectionItem : expr (AS variable)? ;
 sortItem : expr (ASC | ASCENDING | DESC | DESCENDING)? ;
-createClause : CREATE pattern (COMMA pattern)* ;
+pageClause
+  : ORDER BY sortItem (COMMA sortItem)* ((SKIP_ | OFFSET) skip=expr)? (LIMIT limit=expr)?
+  | (SKIP_ | OFFSET) skip=expr (LIMIT limit=expr)?
+  | LIMIT limit=expr
+  ;
+finishClause : FINISH ;
+loadCsvClause : LOAD CSV (WITH HEADERS)? FROM from=expr AS variable (FIELDTERMINATOR terminator=expr)? ;
+createClause : (CREATE | INSERT) pattern (COMMA pattern)* ;
 mergeClause : MERGE pattern mergeAction* ;
 mergeAction : ON (CREATE | MATCH) setClause ;
 setClause : SET setItem (COMMA setItem)* ;
@@ -53,13 +61,21 @@ changedLabel : schemaName | DOLLAR LPAREN expr RPAREN ;
 propertyTarget : (variable | LPAREN expr RPAREN) (DOT schemaName)+ ;
 removeClause : REMOVE removeItem (COMMA removeItem)* ;
 removeItem : changedProperty | variable changedLabels ;
-deleteClause : DETACH? DELETE expr (COMMA expr)* ;
+deleteClause : (DETACH | NODETACH)? DELETE expr (COMMA expr)* ;
 callProcedure
-  : CALL qualifiedName (LPAREN (expr (COMMA expr)*)? RPAREN)?
+  : OPTIONAL? CALL qualifiedName (LPAREN (expr (COMMA expr)*)? RPAREN)?
     (YIELD (STAR | yieldItem (COMMA yieldItem)*) where?)?
   ;
 yieldItem : schemaName (AS variable)? ;
-callSubquery : CALL (LPAREN (variable (COMMA variable)*)? RPAREN)? LBRACE query RBRACE ;
+callSubquery
+  : OPTIONAL? CALL (LPAREN (STAR | variable (COMMA variable)*)? RPAREN)? LBRACE query RBRACE inTransactions?
+  ;
+inTransactions : IN (expr? CONCURRENT)? (TRANSACTION | TRANSACTIONS) transactionOption* ;
+transactionOption
+  : OF expr (ROW | ROWS)
+  | ON ERROR how=(CONTINUE | BREAK | FAIL)
+  | REPORT STATUS AS variable
+  ;
 foreachClause : FOREACH LPAREN variable IN expr BAR updatingClause+ RPAREN ;
 
 // ---- patterns ----
@@ -114,9 +130,11 @@ expr
   | op=(PLUS | MINUS) expr                                                        # sign
   | expr op=POWER expr                                                            # binary
   | expr op=(STAR | SLASH | PERCENT) expr                                         # binary
-  | expr op=(PLUS | MINUS) expr                                                   # binary
+  | expr op=(PLUS | MINUS | CONCATENATE) expr                                     # binary
   | expr (op=STARTS WITH | op=ENDS WITH | op=CONTAINS | op=IN | op=MATCHES) expr  # binary
   | expr IS NOT? NULL_                                                            # nullTest
+  | expr IS NOT? form=IDENTIFIER? NORMALIZED                                      # normalTest
+  | expr (IS NOT? (TYPED | DOUBLE_COLON) | DOUBLE_COLON) valueType                # typeTest
   | expr IS labelAny                                                              # isLabelled
   | expr op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL) expr # binary
   | NOT expr                                                                      # negation
@@ -137,12 +155,28 @@ expr
   | REDUCE LPAREN variable EQUAL expr COMMA variable IN expr BAR expr RPAREN      # reduce
   | selector LPAREN path RPAREN                                                   # pathSelector
   | nodePattern (relationshipPattern nodePattern)+                                # patternPredicate
+  | TRIM LPAREN side=(BOTH | LEADING | TRAILING)? (expr (COMMA expr)*)? (FROM source=expr)? RPAREN # trim
   | functionName LPAREN DISTINCT? (expr (COMMA expr)*)? RPAREN                    # call
   | LPAREN expr RPAREN                                                            # parenthesized
   | variable                                                                      # variableUse
   ;
 
-caseBranch : WHEN expr THEN expr ;
+caseBranch : WHEN caseTest (COMMA caseTest)* THEN expr ;
+caseTest
+  : expr
+  | op=(EQUAL | NOT_EQUAL | LESS | LESS_EQUAL | GREATER | GREATER_EQUAL | CONTAINS | IN | MATCHES) expr
+  | op=(STARTS | ENDS) WITH expr
+  | IS NOT? NULL_
+  | IS NOT? form=IDENTIFIER? NORMALIZED
+  | (IS NOT? (TYPED | DOUBLE_COLON) | DOUBLE_COLON) valueType
+  ;
+// `INTEGER NOT NULL | LIST<STRING>`: value_type.hpp knows what the words mean.
+valueType : valueTypePart (BAR valueTypePart)* ;
+valueTypePart
+  : typeWord+ (WITH typeWord typeWord)? (LESS valueType GREATER)? (NOT NULL_ | EXCLAMATION)? listOf*
+  ;
+listOf : typeWord (NOT NULL_ | EXCLAMATION)? ;
+typeWord : IDENTIFIER | ANY | NODE | PATH | PATHS | RELATIONSHIP | NULL_ ;
 subquery : LBRACE (query | pattern (COMMA pattern)* where?) RBRACE ;
 map : LBRACE (mapEntry (COMMA mapEntry)*)? RBRACE ;
 mapEntry : schemaName COLON expr ;
@@ -189,12 +223,15 @@ schemaName : IDENTIFIER | QUOTED_NAME | functionWord | specialWord | reservedWor
 
 // Keywords that are names wherever a name may stand.
 functionWord
-  : ASC | ASCENDING | ASSERT | BY | CALL | COLLECT | CONSTRAINT | CONSTRAINTS | COUNT | DESC | DESCENDING
-  | DROP | EACH | END | ENDS | EXISTS | EXPLAIN | FOR | FOREACH | GROUP | GROUPS | IF | INDEX | INDEXES | KEY
-  | NODE | ON | OPTIONS | PATH | PATHS | PROFILE | RELATIONSHIP | REQUIRE | SHORTEST | SHOW | UNIQUE | YIELD
+  : ASC | ASCENDING | ASSERT | BOTH | BREAK | BY | CALL | COLLECT | CONCURRENT | CONSTRAINT | CONSTRAINTS
+  | CONTINUE | COUNT | CSV | DESC | DESCENDING | DROP | EACH | END | ENDS | ERROR | EXISTS | EXPLAIN | FAIL
+  | FIELDTERMINATOR | FINISH | FOR | FOREACH | FROM | GROUP | GROUPS | HEADERS | IF | INDEX | INDEXES
+  | INSERT | KEY | LEADING | LOAD | NODE | NODETACH | NORMALIZED | OF | OFFSET | ON | OPTIONS | PATH | PATHS
+  | PROFILE | RELATIONSHIP | REPORT | REQUIRE | ROW | ROWS | SHORTEST | SHOW | STATUS | TRAILING
+  | TRANSACTION | TRANSACTIONS | TYPED | UNIQUE | YIELD
   ;
 // Keywords that are names but not of functions.
-specialWord : ALL | ALLSHORTESTPATHS | ANY | NONE | REDUCE | SHORTESTPATH | SINGLE ;
+specialWord : ALL | ALLSHORTESTPATHS | ANY | NONE | REDUCE | SHORTESTPATH | SINGLE | TRIM ;
 // Keywords that name only labels, types, keys and columns, unless they stand in backticks.
 reservedWord
   : AND | AS | CASE | CONTAINS | CREATE | DELETE | DETACH | DISTINCT | ELSE | FALSE_ | IN | IS | LIMIT | MATCH
@@ -212,15 +249,20 @@ AS : A S ;
 ASC : A S C ;
 ASCENDING : A S C E N D I N G ;
 ASSERT : A S S E R T ;
+BOTH : B O T H ;
+BREAK : B R E A K ;
 BY : B Y ;
 CALL : C A L L ;
 CASE : C A S E ;
 COLLECT : C O L L E C T ;
+CONCURRENT : C O N C U R R E N T ;
 CONSTRAINT : C O N S T R A I N T ;
 CONSTRAINTS : C O N S T R A I N T S ;
 CONTAINS : C O N T A I N S ;
+CONTINUE : C O N T I N U E ;
 COUNT : C O U N T ;
 CREATE : C R E A T E ;
+CSV : C S V ;
 DELETE : D E L E T E ;
 DESC : D E S C ;
 DESCENDING : D E S C E N D I N G ;
@@ -231,26 +273,39 @@ EACH : E A C H ;
 ELSE : E L S E ;
 END : E N D ;
 ENDS : E N D S ;
+ERROR : E R R O R ;
 EXISTS : E X I S T S ;
 EXPLAIN : E X P L A I N ;
+FAIL : F A I L ;
 FALSE_ : F A L S E ;
+FIELDTERMINATOR : F I E L D T E R M I N A T O R ;
+FINISH : F I N I S H ;
 FOR : F O R ;
 FOREACH : F O R E A C H ;
+FROM : F R O M ;
 GROUP : G R O U P ;
 GROUPS : G R O U P S ;
+HEADERS : H E A D E R S ;
 IF : I F ;
 IN : I N ;
 INDEX : I N D E X ;
 INDEXES : I N D E X E S ;
+INSERT : I N S E R T ;
 IS : I S ;
 KEY : K E Y ;
+LEADING : L E A D I N G ;
 LIMIT : L I M I T ;
+LOAD : L O A D ;
 MATCH : M A T C H ;
 MERGE : M E R G E ;
 NODE : N O D E ;
+NODETACH : N O D E T A C H ;
 NONE : N O N E ;
+NORMALIZED : N O R M A L I Z E D ;
 NOT : N O T ;
 NULL_ : N U L L ;
+OF : O F ;
+OFFSET : O F F S E T ;
 ON : O N ;
 OPTIONAL : O P T I O N A L ;
 OPTIONS : O P T I O N S ;
@@ -262,8 +317,11 @@ PROFILE : P R O F I L E ;
 REDUCE : R E D U C E ;
 RELATIONSHIP : R E L A T I O N S H I P ;
 REMOVE : R E M O V E ;
+REPORT : R E P O R T ;
 REQUIRE : R E Q U I R E ;
 RETURN : R E T U R N ;
+ROW : R O W ;
+ROWS : R O W S ;
 SET : S E T ;
 SHORTEST : S H O R T E S T ;
 SHORTESTPATH : S H O R T E S T P A T H ;
@@ -271,8 +329,14 @@ SHOW : S H O W ;
 SINGLE : S I N G L E ;
 SKIP_ : S K I P ;
 STARTS : S T A R T S ;
+STATUS : S T A T U S ;
 THEN : T H E N ;
+TRAILING : T R A I L I N G ;
+TRANSACTION : T R A N S A C T I O N ;
+TRANSACTIONS : T R A N S A C T I O N S ;
+TRIM : T R I M ;
 TRUE_ : T R U E ;
+TYPED : T Y P E D ;
 UNION : U N I O N ;
 UNIQUE : U N I Q U E ;
 UNWIND : U N W I N D ;
@@ -304,10 +368,12 @@ LBRACE : '{' ;
 RBRACE : '}' ;
 COMMA : ',' ;
 COLON : ':' ;
+DOUBLE_COLON : '::' ;
 SEMICOLON : ';' ;
 DOT : '.' ;
 DOT_DOT : '..' ;
 BAR : '|' ;
+CONCATENATE : '||' ;
 AMPERSAND : '&' ;
 EXCLAMATION : '!' ;
 DOLLAR : '$' ;
@@ -360,3 +426,4 @@ fragment V : [vV] ;
 fragment W : [wW] ;
 fragment X : [xX] ;
 fragment Y : [yY] ;
+fragment Z : [zZ] ;

@@ -23,7 +23,6 @@ constexpr std::array habits = {
     Habit{"=", "=", "equality is written with one `=`"},
     Habit{"!", "=", "`not equal` is written `<>`"},
     Habit{"", "!", "`not equal` is written `<>`, negation `NOT`"},
-    Habit{"", "||", "texts and lists are joined with `+`; the logical or is `OR`"},
     Habit{"", "&&", "the logical and is `AND`"},
     Habit{"", "SELECT", "Cypher asks with MATCH ... RETURN ..."},
     Habit{"", "INSERT", "Cypher adds to the graph with CREATE or MERGE"},

@@ -3,6 +3,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace kenes::grammar {
@@ -16,13 +17,14 @@ namespace {
 
 bool is_reading(const Clause& clause) {
   return std::holds_alternative<syntax::Match>(clause) || std::holds_alternative<syntax::Unwind>(clause) ||
-         std::holds_alternative<syntax::With>(clause);
+         std::holds_alternative<syntax::With>(clause) || std::holds_alternative<syntax::LoadCsv>(clause);
 }
 
 struct ClauseName {
   std::string_view operator()(const syntax::Match&) const { return "MATCH"; }
   std::string_view operator()(const syntax::Unwind&) const { return "UNWIND"; }
   std::string_view operator()(const syntax::With&) const { return "WITH"; }
+  std::string_view operator()(const syntax::LoadCsv&) const { return "LOAD CSV"; }
   template <class Other>
   std::string_view operator()(const Other&) const {
     return "this clause";
@@ -91,6 +93,9 @@ void Lowering::judge_order(const SingleQuery& query, Place place) {
       throw syntax_error("InvalidClauseComposition", "RETURN must be the last clause",
                          std::get<syntax::Return>(clause).projection.at,
                          "WITH passes rows on to the clauses behind it");
+  for (const Clause& clause : query.clauses)
+    if (const auto* finish = std::get_if<syntax::Finish>(&clause); finish && &clause != &query.clauses.back())
+      throw syntax_error("InvalidClauseComposition", "FINISH must be the last clause", finish->at);
   const Clause& last = query.clauses.back();
   if (place != Place::subquery && is_reading(last))
     throw syntax_error(
@@ -111,6 +116,9 @@ Clause Lowering::clause(Cypher::ClauseContext* context) {
     return syntax::Unwind{expression(c->expr()), variable(c->variable()), at};
   if (auto* c = context->callProcedure()) return call_procedure(c);
   if (auto* c = context->callSubquery()) return call_subquery(c);
+  if (auto* c = context->loadCsvClause()) return load_csv(c);
+  if (auto* c = context->pageClause()) return page_clause(c);
+  if (context->finishClause()) return syntax::Finish{at};
   return any_updating_clause(context);
 }
 
@@ -185,6 +193,7 @@ Clause Lowering::foreach_clause(Cypher::ForeachClauseContext* context) {
 Clause Lowering::call_procedure(Cypher::CallProcedureContext* context) {
   syntax::Call result;
   result.at = source_.at(context->start);
+  result.optional = context->OPTIONAL() != nullptr;
   result.procedure = dotted_name(context->qualifiedName());
   result.implicit_arguments = context->LPAREN() == nullptr;
   for (auto* argument : context->expr()) result.arguments.push_back(expression(argument));
@@ -207,12 +216,74 @@ Clause Lowering::call_procedure(Cypher::CallProcedureContext* context) {
 Clause Lowering::call_subquery(Cypher::CallSubqueryContext* context) {
   syntax::CallSubquery result;
   result.at = source_.at(context->start);
+  result.optional = context->OPTIONAL() != nullptr;
+  result.imports_all = context->STAR() != nullptr;
   if (context->LPAREN()) {
     result.imports.emplace();
     for (auto* part : context->variable()) result.imports->push_back(variable(part));
   }
   result.query = std::make_shared<Query>(query(context->query(), Place::call_subquery));
+  if (context->inTransactions()) result.transactions = in_transactions(context->inTransactions());
   return result;
+}
+
+syntax::InTransactions Lowering::in_transactions(Cypher::InTransactionsContext* context) {
+  syntax::InTransactions result;
+  result.at = source_.of(context);
+  bool chosen = false;
+  for (auto* option : context->transactionOption()) {
+    const bool again = option->OF() ? result.rows != nullptr : option->how ? chosen : bool(result.status);
+    if (again)
+      throw syntax_error("UnexpectedSyntax", "this is said twice", source_.of(option), "leave one out");
+    if (option->OF()) {
+      result.rows = pointer(option->expr());
+    } else if (option->how) {
+      chosen = true;
+      using OnError = syntax::InTransactions::OnError;
+      const auto how = option->how->getType();
+      result.on_error = how == Cypher::CONTINUE ? OnError::go_on
+                        : how == Cypher::BREAK  ? OnError::stop
+                                                : OnError::fail;
+    } else {
+      result.status = variable(option->variable());
+    }
+  }
+  if (result.status && result.on_error == syntax::InTransactions::OnError::fail)
+    throw syntax_error("UnexpectedSyntax", "REPORT STATUS has nothing to report where an error ends it all",
+                       result.status.at, "add ON ERROR CONTINUE or ON ERROR BREAK");
+  return result;
+}
+
+Clause Lowering::load_csv(Cypher::LoadCsvClauseContext* context) {
+  syntax::LoadCsv result;
+  result.at = source_.at(context->start);
+  result.with_headers = context->HEADERS() != nullptr;
+  result.from = expression(context->from);
+  result.variable = variable(context->variable());
+  if (!context->terminator) return result;
+  const syntax::Expression written = expression(context->terminator);
+  if (written.kind == syntax::ExpressionKind::literal && written.value.is(Kind::string))
+    result.terminator = std::string(written.value.as_string());
+  const auto continues = [](char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; };
+  const auto characters = std::count_if(result.terminator.begin(), result.terminator.end(),
+                                        [&](char c) { return !continues(c); });
+  if (!written.value.is(Kind::string) || characters != 1 ||
+      result.terminator.find_first_of("\"\r\n") != std::string::npos)
+    throw syntax_error("InvalidArgumentValue", "FIELDTERMINATOR is one character, and no quote or line end",
+                       written.extent, "write FIELDTERMINATOR ';'");
+  return result;
+}
+
+/// ORDER BY, SKIP and LIMIT by themselves do to the rows what they do behind WITH *.
+Clause Lowering::page_clause(Cypher::PageClauseContext* context) {
+  syntax::Projection result;
+  result.at = source_.at(context->start);
+  result.star = true;
+  for (auto* part : context->sortItem())
+    result.order.push_back({expression(part->expr()), part->DESC() || part->DESCENDING()});
+  result.skip = pointer(context->skip);
+  result.limit = pointer(context->limit);
+  return syntax::With{std::move(result)};
 }
 
 syntax::Projection Lowering::projection(Cypher::ProjectionContext* context, Position at) {

@@ -37,6 +37,9 @@ class Lowering {
   syntax::Clause call_subquery(Cypher::CallSubqueryContext* context);
   syntax::Clause merge_clause(Cypher::MergeClauseContext* context);
   syntax::Clause foreach_clause(Cypher::ForeachClauseContext* context);
+  syntax::Clause page_clause(Cypher::PageClauseContext* context);
+  syntax::Clause load_csv(Cypher::LoadCsvClauseContext* context);
+  syntax::InTransactions in_transactions(Cypher::InTransactionsContext* context);
   syntax::Projection projection(Cypher::ProjectionContext* context, Position at);
   std::vector<syntax::SetItem> set_items(Cypher::SetClauseContext* context);
   syntax::Expression property_target(Cypher::ChangedPropertyContext* context);
@@ -79,6 +82,12 @@ class Lowering {
   syntax::Expression binary(Cypher::BinaryContext* context, syntax::Expression left, bool& compared);
   syntax::Expression literal(Cypher::LiteralContext* context, bool negative);
   syntax::Expression sign(Cypher::SignContext* context);
+  syntax::Expression trim(Cypher::TrimContext* context);
+  syntax::Expression case_test(Cypher::CaseTestContext* context, const syntax::Expression& operand);
+  syntax::Expression type_test(Cypher::ValueTypeContext* type, bool negated, Position at,
+                               syntax::Expression tested);
+  syntax::Expression normal_test(const antlr4::Token* form, bool negated, Position at,
+                                 syntax::Expression tested);
   syntax::Expression case_of(Cypher::CaseOfContext* context);
   syntax::Expression map(Cypher::MapContext* context);
   syntax::Expression map_projection(Cypher::MapProjectionContext* context);

@@ -159,6 +159,10 @@ Expression Lowering::link(Cypher::ExprContext* context, Expression left, bool& c
   } else if (auto* c = as<Cypher::NullTestContext>(context)) {
     result = operation(c->NOT() ? "IS NOT NULL" : "IS NULL", source_.at(c->IS()->getSymbol()));
     result.args.push_back(std::move(left));
+  } else if (auto* c = as<Cypher::NormalTestContext>(context)) {
+    result = normal_test(c->form, c->NOT() != nullptr, source_.at(c->IS()->getSymbol()), std::move(left));
+  } else if (auto* c = as<Cypher::TypeTestContext>(context)) {
+    result = type_test(c->valueType(), c->NOT() != nullptr, source_.of(c->valueType()), std::move(left));
   }
   result.extent = source_.of(context);
   return result;
@@ -211,6 +215,7 @@ Expression Lowering::primary(Cypher::ExprContext* context) {
   if (auto* c = as<Cypher::LiteralValueContext>(context)) return literal(c->literal(), false);
   if (auto* c = as<Cypher::ParameterContext>(context)) return parameter(c->start);
   if (auto* c = as<Cypher::CallContext>(context)) return call(c);
+  if (auto* c = as<Cypher::TrimContext>(context)) return trim(c);
   if (auto* c = as<Cypher::ParenthesizedContext>(context)) {
     Expression result = expression(c->expr());
     result.parenthesized = true;
@@ -313,14 +318,110 @@ Expression Lowering::case_of(Cypher::CaseOfContext* context) {
     result.has_operand = true;
     result.args.push_back(expression(context->operand));
   }
-  for (auto* branch : context->caseBranch()) {
-    result.args.push_back(expression(branch->expr(0)));
-    result.args.push_back(expression(branch->expr(1)));
+  const auto is_plain = [](Cypher::CaseBranchContext* branch) {
+    return branch->caseTest().size() == 1 && branch->caseTest(0)->children.size() == 1;
+  };
+  const auto branches = context->caseBranch();
+  // WHEN < 0, WHEN IS NULL, WHEN 1, 2: conditions on the operand, which each of them holds a copy of.
+  const bool extended = !std::all_of(branches.begin(), branches.end(), is_plain);
+  Expression operand;
+  if (extended) {
+    if (!result.has_operand)
+      throw syntax_error("UnexpectedSyntax", "this condition has nothing to compare with", result.at,
+                         "write CASE value WHEN < 0 THEN ..., or CASE WHEN value < 0 THEN ...");
+    operand = std::move(result.args.front());
+    result.args.clear();
+    result.has_operand = false;
+  }
+  for (auto* branch : branches) {
+    if (extended) {
+      Expression any;
+      for (auto* test : branch->caseTest()) {
+        Expression one = case_test(test, operand);
+        if (any.kind != ExpressionKind::call) {
+          any = std::move(one);
+        } else {
+          Expression both = operation("OR", source_.of(test));
+          both.extent = source_.of(branch);
+          both.args.push_back(std::move(any));
+          both.args.push_back(std::move(one));
+          any = std::move(both);
+        }
+      }
+      result.args.push_back(std::move(any));
+    } else {
+      result.args.push_back(expression(branch->caseTest(0)->expr()));
+    }
+    result.args.push_back(expression(branch->expr()));
   }
   if (context->otherwise) {
     result.has_else = true;
     result.args.push_back(expression(context->otherwise));
   }
+  return result;
+}
+
+Expression Lowering::case_test(Cypher::CaseTestContext* context, const Expression& operand) {
+  const Position at = source_.of(context);
+  const bool negated = context->NOT() != nullptr;
+  if (context->valueType()) return type_test(context->valueType(), negated, at, operand.clone());
+  if (context->NORMALIZED()) return normal_test(context->form, negated, at, operand.clone());
+  Expression result = operation(context->op     ? operator_name(context->op)
+                                : negated       ? "IS NOT NULL"
+                                : context->IS() ? "IS NULL"
+                                                : "=",
+                                at);
+  result.extent = at;
+  result.args.push_back(operand.clone());
+  if (context->expr()) result.args.push_back(expression(context->expr()));
+  return result;
+}
+
+/// The type's words go into the call as a text; scope finds out what they mean.
+Expression Lowering::type_test(Cypher::ValueTypeContext* type, bool negated, Position at, Expression tested) {
+  Expression result = operation(negated ? "IS NOT ::" : "IS ::", at);
+  result.extent = at;
+  result.args.push_back(std::move(tested));
+  result.args.push_back(literal_value(Value(std::string(source_.text(source_.of(type)))), source_.of(type)));
+  return result;
+}
+
+Expression Lowering::normal_test(const antlr4::Token* form, bool negated, Position at, Expression tested) {
+  Expression result = operation(negated ? "IS NOT NORMALIZED" : "IS NORMALIZED", at);
+  result.extent = at;
+  result.args.push_back(std::move(tested));
+  if (form) result.args.push_back(literal_value(Value(std::string(source_.written(form))), source_.at(form)));
+  return result;
+}
+
+/// trim(text), and SQL's trim(BOTH 'x' FROM text).
+Expression Lowering::trim(Cypher::TrimContext* context) {
+  Expression result = make(ExpressionKind::call, context);
+  result.at = source_.at(context->start);
+  result.name = std::string(source_.written(context->start));
+  const auto given = context->expr();
+  if (!context->FROM()) {
+    if (context->side) {
+      // A variable may have such a name.
+      Expression variable = make(ExpressionKind::variable, context, context->side);
+      variable.name = std::string(source_.written(context->side));
+      variable.extent = variable.at;
+      result.args.push_back(std::move(variable));
+      if (!given.empty())
+        throw syntax_error("UnexpectedSyntax", "trim() needs FROM behind this word", result.args[0].at,
+                           "write trim(BOTH 'x' FROM text)");
+      return result;
+    }
+    for (auto* argument : given) result.args.push_back(expression(argument));
+    return result;
+  }
+  if (given.size() > 2)
+    throw syntax_error("UnexpectedSyntax", "one text of characters stands before FROM", result.at,
+                       "write trim(BOTH 'x' FROM text)");
+  result.args.push_back(expression(context->source));
+  if (given.size() == 2) result.args.push_back(expression(given.front()));
+  const std::size_t both = Cypher::BOTH, side = context->side ? context->side->getType() : both;
+  result.name = side == Cypher::LEADING ? "ltrim" : side == Cypher::TRAILING ? "rtrim" : "btrim";
   return result;
 }
 
@@ -426,6 +527,13 @@ Expression Lowering::call(Cypher::CallContext* context) {
   result.at = called.at;
   result.distinct = context->DISTINCT() != nullptr;
   for (auto* argument : context->expr()) result.args.push_back(expression(argument));
+  if (is_named(result.name, "normalize") && result.args.size() == 2 &&
+      result.args[1].kind == ExpressionKind::variable) {
+    // normalize(text, NFD): the form is a word.
+    const std::string& form = result.args[1].name;
+    if (is_named(form, "nfc") || is_named(form, "nfd") || is_named(form, "nfkc") || is_named(form, "nfkd"))
+      result.args[1] = literal_value(Value(form), result.args[1].at);
+  }
   if (is_named(result.name, "exists") && result.args.size() == 1 &&
       result.args[0].kind == ExpressionKind::pattern_predicate) {
     syntax::Match match;

@@ -150,6 +150,8 @@ class ComprehensionFinder {
     for (std::size_t i = end; i-- > 0;) {
       switch (type(i)) {
         case Lexer::COLON:
+        case Lexer::DOUBLE_COLON:
+        case Lexer::TYPED:
           return i;
         case Lexer::AMPERSAND:
         case Lexer::BAR:

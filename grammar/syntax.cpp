@@ -26,6 +26,9 @@ SortItem copy(const SortItem& part) { return {part.expression.clone(), part.desc
 ProjectionItem copy(const ProjectionItem& part) { return {part.expression.clone(), part.alias, part.column}; }
 SetItem copy(const SetItem& part);
 RemoveItem copy(const RemoveItem& part);
+InTransactions copy(const InTransactions& part) {
+  return {copy(part.rows), part.on_error, part.status, part.at};
+}
 Clause copy(const Clause& part);
 SingleQuery copy(const SingleQuery& part);
 Query copy(const Query& part);
@@ -85,11 +88,20 @@ struct ClauseCopy {
   }
   Clause operator()(const Call& c) const {
     return Call{c.procedure, copy(c.arguments), c.implicit_arguments, c.has_yield, c.yield_star,
-                c.yields,    copy(c.where),     c.standalone,         c.at};
+                c.yields,    copy(c.where),     c.standalone,         c.at,        c.optional};
   }
   Clause operator()(const CallSubquery& c) const {
-    return CallSubquery{std::make_shared<Query>(copy(*c.query)), c.imports, c.at};
+    return CallSubquery{std::make_shared<Query>(copy(*c.query)),
+                        c.imports,
+                        c.at,
+                        c.imports_all,
+                        c.optional,
+                        copy(c.transactions)};
   }
+  Clause operator()(const LoadCsv& c) const {
+    return LoadCsv{c.with_headers, c.from.clone(), c.variable, c.terminator, c.at, c.line, c.file};
+  }
+  Clause operator()(const Finish& c) const { return c; }
   Clause operator()(const Foreach& c) const {
     return Foreach{c.variable, c.list.clone(), std::make_shared<Query>(copy(*c.updates)), c.at};
   }

@@ -254,12 +254,24 @@ struct Call {
   ExpressionPointer where;
   bool standalone = false;  ///< the whole statement: its columns are the result
   Position at;
+  bool optional = false;  ///< OPTIONAL CALL: a row without rows of its own stays, with nulls
+};
+/// IN TRANSACTIONS behind CALL { query }.
+struct InTransactions {
+  enum class OnError : std::uint8_t { fail, go_on, stop };  ///< FAIL, CONTINUE, BREAK
+  ExpressionPointer rows;                                   ///< OF n ROWS, or null
+  OnError on_error = OnError::fail;
+  Variable status;  ///< REPORT STATUS AS
+  Position at;
 };
 /// CALL { query }: correlated by the variables that its first WITH (or the list in parentheses) imports.
 struct CallSubquery {
   std::shared_ptr<Query> query;
   std::optional<std::vector<Variable>> imports;
   Position at;
+  bool imports_all = false;  ///< CALL (*) { ... }
+  bool optional = false;     ///< OPTIONAL CALL
+  std::optional<InTransactions> transactions;
 };
 struct Foreach {
   Variable variable;
@@ -268,8 +280,22 @@ struct Foreach {
   Position at;
 };
 
+/// LOAD CSV FROM 'file' AS row: a list of texts a row, or a map with the names of the first row.
+struct LoadCsv {
+  bool with_headers = false;
+  Expression from;
+  Variable variable;
+  std::string terminator = ",";  ///< one character
+  Position at;
+  Slot line = no_slot, file = no_slot;  ///< set by scope: what linenumber() and file() give
+};
+/// The end of a query that returns nothing.
+struct Finish {
+  Position at;
+};
+
 using Clause = std::variant<Match, Unwind, With, Return, Create, Set, Remove, Delete, Merge, Call,
-                            CallSubquery, Foreach>;
+                            CallSubquery, Foreach, LoadCsv, Finish>;
 
 struct SingleQuery {
   std::vector<Clause> clauses;

@@ -10,12 +10,32 @@
 
 namespace kenes {
 
-OpenTransaction::OpenTransaction(std::shared_ptr<StoreCore> core) : core_(std::move(core)) {
+OpenTransaction::OpenTransaction(std::shared_ptr<StoreCore> core) : core_(std::move(core)) { start(); }
+
+void OpenTransaction::start() {
   base_ = core_->snapshot();
   catalog_ = state().catalog;
+  catalog_is_own_ = false;
   counts_ = state().counts;
+  bytes_ = 0;
+  dropped_.clear();
+  undo_.clear();
+  to_judge_.clear();
+  before_ = {};
   before_.catalog = catalog_;
   before_.counts = counts_;
+}
+
+void OpenTransaction::begin_again() {
+  if (!over_) return;
+  core_->lock_writer(core_->options().lock_timeout);
+  over_ = false;
+  try {
+    start();
+  } catch (...) {
+    rollback();
+    throw;
+  }
 }
 
 void OpenTransaction::rollback() noexcept {

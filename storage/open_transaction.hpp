@@ -28,6 +28,7 @@ class OpenTransaction final : public WriteTransaction {
   std::uint64_t commit() override;
   void rollback() noexcept override;
   bool is_over() const noexcept override { return over_; }
+  void begin_again() override;
   std::size_t bytes() const noexcept override { return bytes_; }
 
   LabelId label(std::string_view name) const override { return catalog().labels.find(name); }
@@ -116,6 +117,7 @@ class OpenTransaction final : public WriteTransaction {
   const IndexEntry* index_numbered(std::uint32_t number) const;
   void nodes_of_value(const IndexEntry& index, const std::string& value, std::vector<NodeId>& out) const;
 
+  void start();
   void must_be_open() const;
   void account(std::size_t bytes);
   void put_value(const ColumnId& column, std::uint32_t row, Value value);

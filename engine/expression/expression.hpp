@@ -24,6 +24,16 @@ namespace kenes {
 
 using Parameters = Map;
 
+/// What CALL { ... } IN TRANSACTIONS needs of whoever runs the statement.
+class OwnTransactions {
+ public:
+  virtual ~OwnTransactions() = default;
+  /// Makes the writer's changes durable and begins anew. Throws as WriteTransaction::commit() does.
+  virtual void commit() = 0;
+  /// Undoes what was changed since the last commit().
+  virtual void take_back() = 0;
+};
+
 /// One running statement: what it reads, what it may change, its parameters and limits. Outlives all its
 /// operators.
 struct Execution {
@@ -38,6 +48,9 @@ struct Execution {
   Counters* counters = nullptr;
   std::int64_t statement_time = 0;
   std::mt19937_64* random = nullptr;
+  /// Where LOAD CSV finds its files; null: nowhere.
+  const std::string* import_folder = nullptr;
+  OwnTransactions* transactions = nullptr;  ///< where a statement commits on its way
 
   functions::FunctionContext function_context(Position at = {}) const {
     return {graph, limits, statement_time, random, at};

@@ -125,6 +125,12 @@ Value sum_of_two(const Value& a, const Value& b, const FunctionContext& context)
   not_applicable("+", a, b, at);
 }
 
+Value concatenation(std::span<const Value> args, FunctionContext& context) {
+  const Value &a = args[0], &b = args[1];
+  if (a.kind() != b.kind()) not_applicable("||", a, b, context.at);
+  return a.is(Kind::list) ? list_sum(a, b, context) : joined(a, b, context);
+}
+
 Value sum(std::span<const Value> args, FunctionContext& context) {
   bool strings = args.size() > 2;
   for (const Value& arg : args) strings &= arg.is(Kind::string);
@@ -248,6 +254,15 @@ void add_arithmetic_operators(Registry& registry) {
                .body = sum,
                .kernel = kernel<Add>,
                .returns_for = sum_result});
+  registry.add(Function{.name = "||",
+                        .arguments = {{"left", kinds({Kind::string, Kind::list})},
+                                      {"right", kinds({Kind::string, Kind::list})}},
+                        .returns = kinds({Kind::string, Kind::list}),
+                        .is_operator = true,
+                        .group = "arithmetic",
+                        .sentence = "Joins two strings or two lists.",
+                        .example = "'ab' || 'c' -> 'abc'",
+                        .body = concatenation});
   registry.add(Function{
       .name = "-",
       .arguments = {{"left", number_kinds | temporal_kinds}, {"right", number_kinds | duration_kind}},

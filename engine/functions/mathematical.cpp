@@ -114,9 +114,63 @@ void add_constant(Registry& registry, std::string_view name, std::string_view se
                         }});
 }
 
+/// Two lists of numbers of one length, as vectors.
+struct Vectors {
+  double product = 0, squares_a = 0, squares_b = 0, squares_between = 0;
+};
+
+Vectors vectors_of(std::span<const Value> args, std::string_view function, const FunctionContext& context) {
+  const auto refuse = [&](std::string message) {
+    throw Error(ErrorCode::argument_error, "InvalidArgumentValue", Phase::runtime,
+                std::string(function) + "() " + std::move(message), context.at);
+  };
+  const List &a = args[0].as_list(), &b = args[1].as_list();
+  if (a.size() != b.size() || a.empty())
+    refuse("wants two lists of one length, but got " + std::to_string(a.size()) + " and " +
+           std::to_string(b.size()) + " elements");
+  Vectors result;
+  for (std::size_t i = 0; i < a.size(); ++i) {
+    if (!a[i].is_number() || !b[i].is_number()) refuse("wants lists of numbers");
+    const double x = a[i].as_number(), y = b[i].as_number();
+    result.product += x * y;
+    result.squares_a += x * x;
+    result.squares_b += y * y;
+    result.squares_between += (x - y) * (x - y);
+  }
+  return result;
+}
+
+Value cosine_similarity(std::span<const Value> args, FunctionContext& context) {
+  const Vectors v = vectors_of(args, "vector.similarity.cosine", context);
+  if (v.squares_a == 0 || v.squares_b == 0)
+    throw Error(ErrorCode::argument_error, "InvalidArgumentValue", Phase::runtime,
+                "vector.similarity.cosine() has no answer for a vector of zeros", context.at);
+  return (1 + v.product / (std::sqrt(v.squares_a) * std::sqrt(v.squares_b))) / 2;
+}
+
+Value euclidean_similarity(std::span<const Value> args, FunctionContext& context) {
+  return 1 / (1 + vectors_of(args, "vector.similarity.euclidean", context).squares_between);
+}
+
 }  // namespace
 
 void add_mathematical_functions(Registry& registry) {
+  constexpr KindSet list_kind = kinds({Kind::list});
+  registry.add(
+      Function{.name = "vector.similarity.cosine",
+               .arguments = {{"a", list_kind}, {"b", list_kind}},
+               .returns = kinds({Kind::floating}),
+               .group = "vector",
+               .sentence = "How alike the directions of two vectors are, from 0 (opposite) to 1 (the same).",
+               .example = "vector.similarity.cosine([1, 0], [0, 2]) -> 0.5",
+               .body = cosine_similarity});
+  registry.add(Function{.name = "vector.similarity.euclidean",
+                        .arguments = {{"a", list_kind}, {"b", list_kind}},
+                        .returns = kinds({Kind::floating}),
+                        .group = "vector",
+                        .sentence = "How near two vectors are: 1 / (1 + square of their distance).",
+                        .example = "vector.similarity.euclidean([1, 0], [0, 0]) -> 0.5",
+                        .body = euclidean_similarity});
   registry.add(Function{.name = "abs",
                         .arguments = {{"input", number_kinds}},
                         .returns = number_kinds,

@@ -31,6 +31,7 @@ Registry make_built_in() {
   add_trigonometric_functions(registry);
   add_temporal_functions(registry);
   add_spatial_functions(registry);
+  add_type_tests(registry);
   add_aggregates(registry);
   add_statistical_aggregates(registry);
   return registry;

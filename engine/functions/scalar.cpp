@@ -6,6 +6,7 @@
 #include "engine/functions/tables.hpp"
 #include "engine/functions/text.hpp"
 #include "storage/compare.hpp"
+#include "storage/value_type.hpp"
 
 namespace kenes::functions {
 
@@ -129,17 +130,15 @@ void add_scalar_functions(Registry& registry) {
                         .sentence = "A new random UUID (RFC 9562, version 4).",
                         .example = "size(randomUUID()) -> 36",
                         .body = random_uuid});
-  registry.add(Function{.name = "valueType",
-                        .arguments = {{"input"}},
-                        .returns = kinds({Kind::string}),
-                        .null_rule = NullRule::body_decides,
-                        .group = "scalar",
-                        .sentence = "The name of the most precise type of a value.",
-                        .example = "valueType(1.5) -> 'FLOAT NOT NULL'",
-                        .body = [](Args args, FunctionContext&) -> Value {
-                          if (args[0].is_null()) return "NULL";
-                          return Value(std::string(kind_name(args[0].kind())) + " NOT NULL");
-                        }});
+  registry.add(
+      Function{.name = "valueType",
+               .arguments = {{"input"}},
+               .returns = kinds({Kind::string}),
+               .null_rule = NullRule::body_decides,
+               .group = "scalar",
+               .sentence = "The name of the most precise type of a value.",
+               .example = "valueType(1.5) -> 'FLOAT NOT NULL'",
+               .body = [](Args args, FunctionContext&) -> Value { return Value(type_text(args[0])); }});
 }
 
 }  // namespace kenes::functions

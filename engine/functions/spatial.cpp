@@ -159,6 +159,13 @@ void add_spatial_functions(Registry& registry) {
                   "null for points of different systems.",
       .example = "point.distance(point({x: 0, y: 0}), point({x: 3, y: 4})) -> 5.0",
       .body = distance});
+  registry.add(Function{.name = "distance",
+                        .arguments = {{"from", point_kind}, {"to", point_kind}},
+                        .returns = kinds({Kind::floating, Kind::null}),
+                        .group = "spatial",
+                        .sentence = "The same as point.distance(), as older statements call it.",
+                        .example = "distance(point({x: 0, y: 0}), point({x: 3, y: 4})) -> 5.0",
+                        .body = distance});
   registry.add(Function{
       .name = "point.withinBBox",
       .arguments = {{"point", point_kind}, {"lowerLeft", point_kind}, {"upperRight", point_kind}},

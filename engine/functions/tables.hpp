@@ -22,6 +22,7 @@ void add_mathematical_functions(Registry& registry);
 void add_trigonometric_functions(Registry& registry);
 void add_temporal_functions(Registry& registry);
 void add_spatial_functions(Registry& registry);
+void add_type_tests(Registry& registry);
 
 void add_aggregates(Registry& registry);
 void add_statistical_aggregates(Registry& registry);

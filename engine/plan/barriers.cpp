@@ -223,6 +223,9 @@ class Placement {
     if (precise_ ? order_matters(since, own) : since.writes() && own.writes())
       return "one writes over the other";
     if (since.writes() && std::holds_alternative<Limit>(at.what)) return "all rows write, also those cut off";
+    // What holds on to the graph's memory must not go on behind a commit.
+    const auto* apply = std::get_if<Apply>(&at.what);
+    if (apply && apply->transactions && since.reads()) return "transactions end";
     return {};
   }
 

@@ -59,7 +59,7 @@ bool is_row_wise(const Operator& root) {
         [at](const auto& what) {
           using What = std::decay_t<decltype(what)>;
           if constexpr (std::is_same_v<What, Apply>)
-            return !what.one_by_one && !has_updates(*at->inputs[1]);
+            return !what.one_by_one && !what.transactions && !has_updates(*at->inputs[1]);
           else
             return std::is_same_v<What, Argument> || std::is_same_v<What, NodeScan> ||
                    std::is_same_v<What, NodeIndexSeek> || std::is_same_v<What, NodeIndexRange> ||
@@ -192,7 +192,35 @@ void Builder::clause(Rows& rows, const syntax::Unwind& unwind) {
   rows.bound.insert(unwind.variable.slot);
 }
 
+void Builder::clause(Rows& rows, const syntax::LoadCsv& load) {
+  LoadCsv made;
+  made.from = lift(rows, load.from.clone());
+  made.row = load.variable.slot;
+  made.line = load.line;
+  made.file = load.file;
+  made.with_headers = load.with_headers;
+  made.terminator = load.terminator;
+  made.at = load.at;
+  for (Slot slot : {made.row, made.line, made.file}) rows.bound.insert(slot);
+  hidden_.insert(made.line);
+  hidden_.insert(made.file);
+  append(rows, std::move(made));
+}
+
 void Builder::clause(Rows& rows, const syntax::Call& call) {
+  if (!call.optional || call.yields.empty()) return call_procedure(rows, call);
+  Rows right = begin(rows.bound);
+  call_procedure(right, call);
+  Apply made;
+  made.kind = Apply::Kind::optional;
+  for (const auto& item : call.yields) {
+    made.nulls.push_back(item.variable.slot);
+    rows.bound.insert(item.variable.slot);
+  }
+  apply(rows, std::move(made), std::move(right));
+}
+
+void Builder::call_procedure(Rows& rows, const syntax::Call& call) {
   CallProcedure made;
   made.name = call.procedure.text;
   made.at = call.at;
@@ -223,20 +251,34 @@ void Builder::clause(Rows& rows, const syntax::CallSubquery& call) {
   Built right = query(*call.query, rows.bound);
   Apply made;
   if (right.returns) {
-    made.kind = Apply::Kind::inner;
-    for (const auto& [name, slot] : right.columns) rows.bound.insert(slot);
+    made.kind = call.optional ? Apply::Kind::optional : Apply::Kind::inner;
+    for (const auto& [name, slot] : right.columns) {
+      rows.bound.insert(slot);
+      if (call.optional || call.transactions) made.nulls.push_back(slot);
+    }
   } else {
     // Without RETURN it runs for its effects, and the row passes on once: as counting does.
     made.kind = Apply::Kind::count;
     made.result = new_slot();
   }
-  apply(rows, std::move(made), std::move(right.rows));
+  if (!call.transactions) return apply(rows, std::move(made), std::move(right.rows));
+  made.one_by_one = true;
+  const syntax::InTransactions& how = *call.transactions;
+  made.transactions.emplace();
+  made.transactions->rows = how.rows ? how.rows->clone() : make_literal(Value(1000));
+  made.transactions->on_error = how.on_error;
+  made.transactions->status = how.status.slot;
+  made.transactions->at = how.at;
+  if (how.status) rows.bound.insert(how.status.slot);
+  append(rows, std::move(made));
+  rows.top->inputs.push_back(std::move(right.rows.top));
 }
 
 Plan Builder::statement(syntax::Statement& statement) {
   Plan plan;
   plan.mode = statement.mode;
   plan.updates = scoped_.updates;
+  plan.own_transactions = scoped_.own_transactions;
   auto root = std::make_unique<Operator>();
   Results results;
   if (auto* command = std::get_if<syntax::SchemaCommand>(&statement.body)) {

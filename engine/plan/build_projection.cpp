@@ -32,7 +32,10 @@ void Builder::project(Rows& rows, const syntax::Projection& projection) {
       append(rows, Distinct{slots});
       rows.bound = bound;
     } else {
+      SlotSet hidden = hidden_;
+      hidden.intersect(rows.bound);
       rows.bound.unite(bound);
+      bound.unite(hidden);
     }
   }
   sort_and_cut(rows, projection);

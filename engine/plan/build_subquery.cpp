@@ -20,10 +20,31 @@ Expression Builder::lift(Rows& rows, Expression expression) {
     case ExpressionKind::quantifier:
       return lift_quantifier(rows, std::move(expression));
     default:
-      throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
-                  "a pattern or subquery cannot stand in the step of reduce()", expression.at,
-                  "compute it for each element in a list comprehension first");
+      return lift_reduce(rows, std::move(expression));
   }
+}
+
+Expression Builder::lift_reduce(Rows& rows, Expression expression) {
+  Reduce made;
+  made.initial = std::move(expression.args[0]);
+  made.list = std::move(expression.args[1]);
+  made.accumulator = expression.accumulator.slot;
+  made.element = expression.variable.slot;
+  made.step = new_slot();
+  made.result = new_slot();
+  Rows right = begin(rows.bound);
+  right.bound.insert(made.accumulator);
+  right.bound.insert(made.element);
+  Project step;
+  step.items.push_back({made.step, lift(right, std::move(expression.args[2]))});
+  append(right, std::move(step));
+  Expression result = make_variable(made.result);
+  result.at = expression.at;
+  result.extent = expression.extent;
+  rows.bound.insert(made.result);
+  append(rows, std::move(made));
+  rows.top->inputs.push_back(std::move(right.top));
+  return result;
 }
 
 Rows Builder::subquery(const Rows& outer, const Expression& expression, std::vector<Slot>& returned) {

@@ -174,17 +174,17 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   for (const auto& node : made.create.nodes) all.insert(node.node);
   for (const auto& relationship : made.create.relationships) all.insert(relationship.relationship);
 
-  // What follows ON may use the pattern's variables; a subquery there would have to run in between.
-  const auto specifications = [&](const std::vector<syntax::SetItem>& items) {
-    for (const auto& item : items)
-      if (has_subquery(item.value))
-        throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
-                    "a pattern or subquery cannot stand in ON CREATE or ON MATCH", item.at,
-                    "compute it with WITH before the MERGE");
-    return set_specifications(rows, items);
+  // What follows ON may use the pattern's variables: with a subquery in it, it runs behind the MERGE.
+  const auto is_late = [](const std::vector<syntax::SetItem>& items) {
+    return std::any_of(items.begin(), items.end(), [](const syntax::SetItem& item) {
+      return has_subquery(item.value) || has_subquery(item.target);
+    });
   };
-  made.on_create = specifications(merge.on_create);
-  made.on_match = specifications(merge.on_match);
+  const bool late_create = is_late(merge.on_create), late_match = is_late(merge.on_match);
+  if (!late_create) made.on_create = set_specifications(rows, merge.on_create);
+  if (!late_match) made.on_match = set_specifications(rows, merge.on_match);
+  if (late_create || late_match) made.created = new_slot();
+  const Slot created = made.created;
 
   Rows right = begin(rows.bound);
   match(right, {&merge.pattern}, nullptr, {});
@@ -196,6 +196,30 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   append(rows, std::move(made));
   rows.top->inputs.push_back(std::move(right.top));
   rows.bound = std::move(all);
+  if (created == no_slot) return;
+  rows.bound.insert(created);
+  if (late_create) set_where(rows, make_variable(created), merge.on_create);
+  if (late_match) set_where(rows, make_call("NOT", make_variable(created)), merge.on_match);
+}
+
+/// Sets in the rows for which the condition is true, and passes all of them on: FOREACH over a list of one
+/// or no element.
+void Builder::set_where(Rows& rows, Expression condition, const std::vector<syntax::SetItem>& items) {
+  Foreach made;
+  made.slot = new_slot();
+  made.list.kind = ExpressionKind::case_of;
+  made.list.has_else = true;
+  std::vector<Expression> once;
+  once.push_back(make_literal(Value(true)));
+  made.list.args.push_back(std::move(condition));
+  made.list.args.push_back(make_list(std::move(once)));
+  made.list.args.push_back(make_list({}));
+  Rows right = begin(rows.bound);
+  SetProperties set;
+  set.items = set_specifications(right, items);
+  append(right, std::move(set));
+  append(rows, std::move(made));
+  rows.top->inputs.push_back(std::move(right.top));
 }
 
 void Builder::clause(Rows& rows, const syntax::Foreach& foreach) {

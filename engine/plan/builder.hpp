@@ -45,6 +45,9 @@ class Builder {
   void clause(Rows& rows, const syntax::Unwind& unwind);
   void clause(Rows& rows, const syntax::Call& call);
   void clause(Rows& rows, const syntax::CallSubquery& call);
+  void clause(Rows& rows, const syntax::LoadCsv& load);
+  void clause(Rows&, const syntax::Finish&) {}
+  void call_procedure(Rows& rows, const syntax::Call& call);
 
   // build_match.cpp: patterns
   struct Placing;
@@ -66,6 +69,7 @@ class Builder {
   Expression lift_subquery(Rows& rows, Expression expression);
   Expression lift_list_comprehension(Rows& rows, Expression expression);
   Expression lift_quantifier(Rows& rows, Expression expression);
+  Expression lift_reduce(Rows& rows, Expression expression);
   Rows subquery(const Rows& outer, const Expression& expression, std::vector<Slot>& returned);
   /// Keeps rows for which the predicate is true: a semi-join where it is a subquery itself.
   bool filter_by_subquery(Rows& rows, const Expression& predicate);
@@ -88,12 +92,14 @@ class Builder {
   void changed_property(Rows& rows, const Expression& property, SetSpecification& out);
   void changed_labels(Rows& rows, const std::vector<syntax::LabelExpression>& labels, SetSpecification& out);
   std::vector<SetSpecification> set_specifications(Rows& rows, const std::vector<syntax::SetItem>& items);
+  void set_where(Rows& rows, Expression condition, const std::vector<syntax::SetItem>& items);
 
   const ScopeResult& scoped_;
   const BuildOptions& options_;
   Statistics statistics_;
   Slot next_slot_;
   std::function<Slot()> slot_source_;
+  SlotSet hidden_;  ///< what linenumber() and file() read: passes by a WITH that only computes
 };
 
 /// The right side of an Apply can take its left rows a batch at a time.

@@ -130,6 +130,11 @@ class Estimator {
     for (std::size_t i = 1; i < at.inputs.size(); ++i) sum += run(*at.inputs[i], 1);
     return sum;
   }
+  double rows_of(const LoadCsv&, Operator&, double input) { return input * 1000; }
+  double rows_of(const Reduce&, Operator& at, double input) {
+    run(*at.inputs[1], input * 10);
+    return input;
+  }
   double rows_of(const HashJoin&, Operator& at, double input) {
     return std::max(input, run(*at.inputs[1], 1));
   }

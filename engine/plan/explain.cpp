@@ -14,7 +14,7 @@ namespace {
 constexpr std::size_t widest_details = 96;
 
 struct Line {
-  std::string name, text, estimate, rows, time;
+  std::string name, text, estimate, rows, time, memory;
 };
 
 class Texts {
@@ -221,6 +221,8 @@ class Texts {
   std::string operator()(const Apply& o) const {
     std::string text = o.result != no_slot ? slot(o.result) : "";
     if (o.collected != no_slot) text += " := list of " + slot(o.collected);
+    if (o.transactions)
+      return fmt::format("{}each {} rows", text.empty() ? "" : text + ", ", expression(o.transactions->rows));
     if (o.one_by_one) text += text.empty() ? "row by row" : ", row by row";
     return text;
   }
@@ -239,6 +241,14 @@ class Texts {
   }
   std::string operator()(const Delete& o) const { return (o.detach ? "detach " : "") + expressions(o.items); }
   std::string operator()(const Foreach& o) const { return slot(o.slot) + " IN " + expression(o.list); }
+  std::string operator()(const LoadCsv& o) const {
+    return fmt::format("{} FROM {}{}", slot(o.row), expression(o.from),
+                       o.with_headers ? ", with headers" : "");
+  }
+  std::string operator()(const Reduce& o) const {
+    return fmt::format("{} := {}, {} IN {}", slot(o.result), expression(o.initial), slot(o.element),
+                       expression(o.list));
+  }
   std::string operator()(const CallProcedure& o) const {
     const std::string columns = joined(o.columns, [this](const auto& column) { return slot(column.second); });
     return fmt::format("{}({}){}{}", o.name, expressions(o.arguments), columns.empty() ? "" : " -> ",
@@ -258,6 +268,12 @@ std::string number_text(double number) {
     return fmt::format("{:.1f}", number);
   if (number >= 1e7) return fmt::format("{:.1e}", number);
   return fmt::format("{:.0f}", number);
+}
+
+std::string memory_text(std::int64_t bytes) {
+  if (bytes < 1024) return fmt::format("{} B", bytes);
+  if (bytes < 1 << 20) return fmt::format("{:.1f} KB", static_cast<double>(bytes) / 1024);
+  return fmt::format("{:.1f} MB", static_cast<double>(bytes) / (1 << 20));
 }
 
 std::string shortened(std::string text) {
@@ -283,6 +299,7 @@ void collect(const Operator& at, const Plan& plan, const std::string& indent,
   if (at.number < profile.size()) {
     line.rows = std::to_string(profile[at.number].rows);
     line.time = fmt::format("{:.3f}", profile[at.number].seconds * 1000);
+    line.memory = memory_text(profile[at.number].memory);
   }
   lines.push_back(std::move(line));
   for (std::size_t i = 1; i < at.inputs.size(); ++i)
@@ -295,20 +312,21 @@ void collect(const Operator& at, const Plan& plan, const std::string& indent,
 std::string details(const Operator& at, const Plan& plan) { return std::visit(Texts(plan), at.what); }
 
 std::string explain(const Plan& plan, std::span<const OperatorNumbers> profile) {
-  std::vector<Line> lines{{"operator", "details", "estimated rows", "rows", "ms"}};
+  std::vector<Line> lines{{"operator", "details", "estimated rows", "rows", "ms", "memory"}};
   if (plan.root) collect(*plan.root, plan, "", profile, lines);
   if (profile.empty())
-    for (Line& line : lines) line.rows = line.time = "";
-  std::array<std::size_t, 5> widths{};
+    for (Line& line : lines) line.rows = line.time = line.memory = "";
+  std::array<std::size_t, 6> widths{};
   const auto cells = [](const Line& line) {
-    return std::array<const std::string*, 5>{&line.name, &line.text, &line.estimate, &line.rows, &line.time};
+    return std::array<const std::string*, 6>{&line.name, &line.text, &line.estimate,
+                                             &line.rows, &line.time, &line.memory};
   };
   for (const Line& line : lines)
-    for (std::size_t i = 0; i < 5; ++i) widths[i] = std::max(widths[i], width(*cells(line)[i]));
+    for (std::size_t i = 0; i < 6; ++i) widths[i] = std::max(widths[i], width(*cells(line)[i]));
   std::string text;
   for (const Line& line : lines) {
     std::string row;
-    for (std::size_t i = 0; i < 5; ++i) {
+    for (std::size_t i = 0; i < 6; ++i) {
       if (widths[i] == 0) continue;
       const std::string& cell = *cells(line)[i];
       const std::string padding(widths[i] - width(cell), ' ');
@@ -325,6 +343,7 @@ std::string_view operator_name(const Operator& at) {
     static constexpr std::array<std::string_view, 7> names = {
         "Apply",       "Apply(optional)", "Apply(semi)",   "Apply(anti)",
         "Apply(mark)", "Apply(count)",    "Apply(collect)"};
+    if (apply->transactions) return "Apply(transactions)";
     return names[static_cast<std::size_t>(apply->kind)];
   }
   // In the order of Description.
@@ -360,6 +379,8 @@ std::string_view operator_name(const Operator& at) {
       "Delete",
       "Foreach",
       "CallProcedure",
+      "LoadCsv",
+      "Reduce",
       "Results"};
   return names[at.what.index()];
 }

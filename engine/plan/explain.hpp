@@ -15,6 +15,7 @@ namespace kenes::plan {
 struct OperatorNumbers {
   std::uint64_t rows = 0;
   double seconds = 0;
+  std::int64_t memory = 0;
 };
 
 /// `profile` empty: estimates only.

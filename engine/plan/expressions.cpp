@@ -204,7 +204,17 @@ struct Collector {
     if (c.imports)
       for (const auto& v : *c.imports) used.insert(v.slot);
     query(*c.query);
+    if (!c.transactions) return;
+    optional(c.transactions->rows);
+    if (c.transactions->status) introduced.insert(c.transactions->status.slot);
   }
+  void clause(const syntax::LoadCsv& c) {
+    expression(c.from);
+    introduced.insert(c.variable.slot);
+    introduced.insert(c.line);
+    introduced.insert(c.file);
+  }
+  void clause(const syntax::Finish&) {}
   void clause(const syntax::Foreach& c) {
     expression(c.list);
     introduced.insert(c.variable.slot);

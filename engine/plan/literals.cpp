@@ -58,9 +58,10 @@ Turn turn_of(std::string_view text) {
     case 'D':
       return is("DELETE") ? Turn::on : Turn::none;
     case 'F':
-      return is("FOREACH") ? Turn::on : Turn::none;
+      // The terminator of LOAD CSV is part of the plan.
+      return is("FOREACH") ? Turn::on : is("FIELDTERMINATOR") || is("FINISH") ? Turn::off : Turn::none;
     case 'L':
-      return is("LIMIT") ? Turn::off : Turn::none;
+      return is("LIMIT") ? Turn::off : is("LOAD") ? Turn::on : Turn::none;
     case 'M':
       return is("MATCH") || is("MERGE") ? Turn::on : Turn::none;
     case 'O':
@@ -71,6 +72,10 @@ Turn turn_of(std::string_view text) {
       return is("SET") ? Turn::on : is("SKIP") ? Turn::off : Turn::none;
     case 'U':
       return is("UNWIND") ? Turn::on : Turn::none;
+    case 'I':
+      return is("INSERT") ? Turn::on : Turn::none;
+    case 'T':
+      return is("TRANSACTIONS") || is("TRANSACTION") ? Turn::off : Turn::none;
     case 'W':
       return is("WHERE") ? Turn::on : is("WITH") ? Turn::with : Turn::none;
     default:
@@ -430,6 +435,8 @@ class Replacer {
     pointer(c.where);
   }
   void clause(syntax::CallSubquery& c) { walk(*c.query); }
+  void clause(syntax::LoadCsv& c) { expression(c.from); }
+  void clause(syntax::Finish&) {}
   void clause(syntax::Foreach& c) {
     expression(c.list);
     walk(*c.updates);

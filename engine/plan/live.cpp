@@ -88,6 +88,11 @@ struct Expressions {
     for (const Expression& e : o.items) visit(e);
   }
   void operator()(const Foreach& o) const { visit(o.list); }
+  void operator()(const LoadCsv& o) const { visit(o.from); }
+  void operator()(const Reduce& o) const {
+    visit(o.initial);
+    visit(o.list);
+  }
   void operator()(const CallProcedure& o) const {
     for (const Expression& e : o.arguments) visit(e);
   }
@@ -220,13 +225,23 @@ struct Produces {
     for (const AggregateItem& item : o.items) out.insert(item.slot);
   }
   void operator()(const Unwind& o) const { out.insert(o.slot); }
-  void operator()(const Apply& o) const { out.insert(o.result); }
+  void operator()(const LoadCsv& o) const {
+    out.insert(o.row);
+    out.insert(o.line);
+    out.insert(o.file);
+  }
+  void operator()(const Reduce& o) const { out.insert(o.result); }
+  void operator()(const Apply& o) const {
+    out.insert(o.result);
+    if (o.transactions) out.insert(o.transactions->status);
+  }
   void operator()(const Union& o) const { insert_all(out, o.slots); }
   void operator()(const HashJoin& o) const { insert_all(out, o.right_columns); }
   void operator()(const Create& o) const { created(o.pattern); }
   void operator()(const Merge& o) const {
     created(o.create);
     out.insert(o.path);
+    out.insert(o.created);
   }
   void operator()(const CallProcedure& o) const {
     for (const auto& [column, slot] : o.columns) out.insert(slot);
@@ -273,6 +288,13 @@ class Analysis {
       run(at->inputs[1], {}, inner);
       inner.erase(foreach->slot);
       needed.unite(inner);
+    } else if (auto* reduce = std::get_if<Reduce>(&at->what)) {
+      SlotSet step, inner;
+      step.insert(reduce->step);
+      run(at->inputs[1], std::move(step), inner);
+      inner.erase(reduce->accumulator);
+      inner.erase(reduce->element);
+      needed.unite(inner);
     } else if (auto* join = std::get_if<HashJoin>(&at->what)) {
       SlotSet right{}, inner;
       insert_all(right, join->right_columns);
@@ -281,18 +303,22 @@ class Analysis {
       insert_all(right, join->right_keys);
       run(at->inputs[1], right, inner);
     } else if (auto* united = std::get_if<Union>(&at->what)) {
+      SlotSet outer = needed;
+      outer.subtract(produces(*at));
       for (std::size_t i = 0; i < at->inputs.size(); ++i) {
-        SlotSet side;
+        SlotSet side = outer;
         insert_all(side, united->sides[i]);
         run(at->inputs[i], std::move(side), from_argument);
       }
       return;
     }
     trim(*at, needed);
-    if (std::holds_alternative<Aggregate>(at->what))
+    needed.subtract(produces(*at));
+    if (std::holds_alternative<Aggregate>(at->what)) {
+      // What an aggregation passes on without being asked to group by it is from around a subquery.
+      from_argument.unite(needed);
       needed = {};
-    else
-      needed.subtract(produces(*at));
+    }
     needed.unite(uses(*at));
     run(at->inputs[0], std::move(needed), from_argument);
   }
@@ -338,6 +364,9 @@ class Analysis {
       drop(shortest->relationships, kept);
       drop(shortest->length, kept);
       if (shortest->path_predicates.empty()) drop(shortest->path, kept);
+    } else if (auto* load = std::get_if<LoadCsv>(&at.what)) {
+      drop(load->line, needed);
+      drop(load->file, needed);
     } else if (auto* call = std::get_if<CallProcedure>(&at.what)) {
       auto& columns = call->columns;
       columns.erase(std::remove_if(columns.begin(), columns.end(),
@@ -363,6 +392,10 @@ class Analysis {
     run(at.inputs[1], std::move(right), inner);
     inner.erase(apply.row);
     needed.erase(apply.result);
+    if (apply.transactions) {
+      drop(apply.transactions->status, needed);
+      needed.erase(apply.transactions->status);
+    }
     needed.unite(inner);
     run(at.inputs[0], std::move(needed), from_argument);
   }
@@ -382,6 +415,7 @@ class Analysis {
     insert_all(right, merge.path_parts);
     right.intersect(made);
     right.erase(merge.path);
+    right.erase(merge.created);
     SlotSet inner;
     run(at.inputs[1], std::move(right), inner);
     needed.unite(used);

@@ -8,7 +8,8 @@
 // Rows: a batch has one column a slot (syntax::Slot). An operator passes its input's live columns on and adds
 // its own. `live` says which slots somebody above still needs; operators that copy rows copy only those.
 // Every operator but Argument has its input in inputs[0]; scans run once for each input row (a scan over one
-// empty row is the plain scan). Apply, Union, HashJoin, Merge and Foreach have a second plan in inputs[1];
+// empty row is the plain scan). Apply, Union, HashJoin, Merge, Foreach and Reduce have a second plan in
+// inputs[1];
 // inside it the leaf is Argument, which hands out the rows (all their live columns) of the left side.
 #pragma once
 
@@ -280,6 +281,23 @@ struct Unwind {
   Slot slot;
 };
 
+/// A row for each record of a file in the folder for imports.
+struct LoadCsv {
+  Expression from;
+  Slot row;
+  Slot line, file;  ///< or no_slot
+  bool with_headers = false;
+  std::string terminator;
+  Position at;
+};
+
+/// reduce() with a subquery in its step: for each row `result` begins as `initial`; for each element of the
+/// list inputs[1] runs over one row with the element and the value so far and gives, in `step`, the next one.
+struct Reduce {
+  Expression initial, list;
+  Slot accumulator, element, step, result;
+};
+
 // ---------------------------------------------------------------- plans in plans
 
 /// Runs inputs[1] for the rows of inputs[0]. Inner and optional: the left row's columns come from the left
@@ -305,6 +323,15 @@ struct Apply {
   /// apart.
   bool one_by_one = false;
   Slot row = no_slot;
+  /// IN TRANSACTIONS: the right side runs for so many left rows at a time, and what it changed is committed.
+  /// Kind inner (or count, for a subquery without RETURN), one by one.
+  struct Transactions {
+    Expression rows;
+    syntax::InTransactions::OnError on_error;
+    Slot status = no_slot;  ///< of REPORT STATUS
+    Position at;
+  };
+  std::optional<Transactions> transactions;
 };
 
 /// Both sides' columns are written to `slots`; sides[i] are the slots they come from.
@@ -371,6 +398,7 @@ struct Merge {
   std::vector<SetSpecification> on_create, on_match;
   std::vector<Slot> path_parts;  ///< of a named path, else empty
   Slot path = no_slot;
+  Slot created = no_slot;  ///< whether the row's elements were made; no_slot: nobody asks
   Position at;
 };
 
@@ -404,7 +432,8 @@ using Description =
     std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeById, Expand, ExpandCount,
                  ExpandIntersect, VariableLengthExpand, QuantifiedExpand, ShortestPath, ShortestWalks,
                  BuildPath, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind, Apply, Union,
-                 HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure, Results>;
+                 HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure, LoadCsv, Reduce,
+                 Results>;
 
 struct Operator {
   Description what;
@@ -423,6 +452,7 @@ struct Plan {
   std::vector<std::string> slot_names;
   std::vector<std::string> columns;  ///< of the result, as written; empty: no result
   bool updates = false;              ///< needs a writer
+  bool own_transactions = false;     ///< commits on its way: not inside a transaction
   bool is_schema_command = false;
   std::optional<syntax::SchemaCommand> schema_command;
   syntax::Statement::Mode mode = syntax::Statement::Mode::run;

@@ -22,8 +22,12 @@ ScopeResult scope(syntax::Statement& statement, const ScopeInput& input) {
 std::vector<ResultColumn> Scoper::query(syntax::Query& query) {
   const Names before = names_;
   std::vector<ResultColumn> columns;
+  const bool allowed = std::exchange(transactions_allowed_, transactions_allowed_ && query.parts.size() == 1);
+  const auto line = csv_line_, file = csv_file_;
   for (syntax::SingleQuery& part : query.parts) {
     names_ = before;
+    csv_line_ = line;
+    csv_file_ = file;
     std::vector<ResultColumn> found = single_query(part);
     if (&part == &query.parts.front()) {
       columns = std::move(found);
@@ -52,6 +56,9 @@ std::vector<ResultColumn> Scoper::query(syntax::Query& query) {
     if (last) last->projection.items = std::move(in_order);
   }
   names_ = before;
+  csv_line_ = line;
+  csv_file_ = file;
+  transactions_allowed_ = allowed;
   return columns;
 }
 
@@ -94,9 +101,49 @@ void Scoper::clause(syntax::Foreach& foreach) {
   names_ = before;
 }
 
+void Scoper::clause(syntax::LoadCsv& load) {
+  result_.reads = true;
+  const Type from = expression(load.from);
+  if (from.never(kinds({Kind::string})))
+    throw syntax_error(
+        "InvalidArgumentType",
+        fmt::format("LOAD CSV needs the name of a file, but this is {}", kind_names(from.kinds)),
+        load.from.extent, "write LOAD CSV FROM 'file:///name.csv' AS row");
+  declare(load.variable,
+          load.with_headers ? Type::of({Kind::map}) : Type::list_of(kinds({Kind::string, Kind::null})));
+  load.line = csv_line_ = new_slot({}, Type::of({Kind::integer}));
+  load.file = csv_file_ = new_slot({}, Type::of({Kind::string}));
+}
+
+void Scoper::in_transactions(syntax::InTransactions& transactions) {
+  const auto refuse = [&](std::string message, std::string hint) {
+    throw syntax_error("InvalidClauseComposition", "CALL { ... } IN TRANSACTIONS " + message, transactions.at,
+                       std::move(hint));
+  };
+  if (subqueries_ > 0) refuse("cannot stand inside another subquery", "make it the outer one");
+  if (!transactions_allowed_) refuse("cannot stand in a UNION", "run the parts as statements of their own");
+  if (result_.updates && !result_.own_transactions)
+    refuse("cannot stand behind a clause that changes the graph", "move that clause into the subquery");
+  row_count(transactions.rows.get(), "OF ... ROWS");
+  if (const Expression* rows = transactions.rows.get(); rows && rows->kind == ExpressionKind::literal &&
+                                                        rows->value.is(Kind::integer) &&
+                                                        rows->value.as_integer() == 0)
+    throw syntax_error("InvalidArgumentValue", "a transaction takes at least one row", rows->extent);
+  result_.own_transactions = true;
+}
+
 void Scoper::clause(syntax::CallSubquery& call) {
+  if (call.transactions) in_transactions(*call.transactions);
   const Names before = names_;
   Names inside;
+  if (call.imports_all) {
+    call.imports.emplace();
+    for (const auto& [name, slot] : names_) {
+      syntax::Variable& import = call.imports->emplace_back();
+      import.text = name;
+      import.at = call.at;
+    }
+  }
   if (call.imports)
     for (syntax::Variable& import : *call.imports) {
       import.slot = use(import.text, import.at);
@@ -115,8 +162,11 @@ void Scoper::clause(syntax::CallSubquery& call) {
   const bool imports =
       !call.imports && std::any_of(call.query->parts.begin(), call.query->parts.end(), imports_all);
   names_ = imports ? before : inside;
-  const auto outer = std::exchange(outer_, {});
+  // Names in the list stay visible behind each WITH of the subquery.
+  const auto outer = std::exchange(outer_, inside);
+  ++subqueries_;
   std::vector<ResultColumn> columns = query(*call.query);
+  --subqueries_;
   outer_ = outer;
   names_ = before;
   for (const ResultColumn& column : columns) {
@@ -127,6 +177,9 @@ void Scoper::clause(syntax::CallSubquery& call) {
           call.at, "give the column another name with AS");
     names_[column.name] = column.slot;
   }
+  if (call.transactions && call.transactions->status)
+    declare(call.transactions->status, Type::of({Kind::map}));
+  if (call.transactions) result_.updates = true;
   columns_.clear();
 }
 

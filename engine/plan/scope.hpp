@@ -70,6 +70,7 @@ struct ScopeResult {
   std::vector<VariableDescription> variables;  ///< by slot
   std::vector<ResultColumn> columns;           ///< in order; empty if nothing is returned
   std::vector<std::string> parameters;         ///< used by the statement, each once
+  bool own_transactions = false;               ///< CALL { ... } IN TRANSACTIONS
   bool updates = false;                        ///< has updating clauses (or calls an updating procedure)
   bool reads = false;                          ///< has reading clauses
 };

@@ -7,6 +7,7 @@
 
 #include "engine/plan/expressions.hpp"
 #include "engine/plan/scoper.hpp"
+#include "storage/value_type.hpp"
 
 namespace kenes::plan {
 
@@ -63,7 +64,18 @@ Type refined(const Expression& call, std::span<const Type> types, Type result) {
 
 }  // namespace
 
+/// linenumber() and file() become what the LOAD CSV before has read, or null where there is none.
+bool Scoper::file_position(Expression& call) const {
+  const bool line = is_named(call, "linenumber"), file = is_named(call, "file");
+  if ((!line && !file) || !call.args.empty() || call.distinct) return false;
+  const Slot slot = line ? csv_line_ : csv_file_;
+  call.kind = slot == syntax::no_slot ? ExpressionKind::literal : ExpressionKind::variable;
+  call.slot = slot;
+  return true;
+}
+
 Type Scoper::call(Expression& call, Place place) {
+  if (file_position(call)) return call.slot == syntax::no_slot ? Type::of({Kind::null}) : type_of(call.slot);
   if (const functions::AggregateFunction* found = input_.functions.find_aggregate(call.name))
     return aggregate(call, *found, place);
   if (const functions::Function* found = input_.functions.find(call.name))
@@ -87,6 +99,14 @@ Type Scoper::function(Expression& call, const functions::Function& function, Pla
     types.push_back(expression(argument, place));
     given.push_back(types.back().kinds);
     nulls |= given.back() & null_kind;
+  }
+  if (call.name == "IS ::" || call.name == "IS NOT ::") {
+    std::string problem;
+    if (!ValueType::parse(call.args[1].value.as_string(), problem))
+      throw syntax_error(
+          "InvalidArgumentValue", problem, call.args[1].extent,
+          "types are BOOLEAN, STRING, INTEGER, FLOAT, DATE, LOCAL TIME, ZONED DATETIME, DURATION, "
+          "POINT, NODE, RELATIONSHIP, MAP, LIST<...>, PATH, ANY, ...");
   }
   judge_kinds(call, function.is_operator ? "`" + call.name + "`" : call.name + "()", function.arguments,
               types);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -15,6 +16,16 @@ namespace {
 constexpr KindSet with_properties =
     kinds({Kind::map, Kind::node, Kind::relationship, Kind::date, Kind::local_time, Kind::time,
            Kind::local_date_time, Kind::date_time, Kind::duration, Kind::point});
+
+/// INF, INFINITY and NaN are numbers where no variable has such a name.
+std::optional<Value> float_named(std::string_view name) {
+  if (name.size() != 3 && name.size() != 8) return std::nullopt;
+  std::string lower(name);
+  for (char& c : lower) c = static_cast<char>(c | 0x20);
+  if (lower == "inf" || lower == "infinity") return Value(std::numeric_limits<double>::infinity());
+  if (lower == "nan") return Value(std::numeric_limits<double>::quiet_NaN());
+  return std::nullopt;
+}
 
 /// A name that is visible only inside an expression; what it hides comes back afterwards.
 class LocalName {
@@ -48,6 +59,11 @@ Type Scoper::expression(Expression& e, Place place) {
     case ExpressionKind::parameter:
       return parameter(e);
     case ExpressionKind::variable:
+      if (!names_.contains(e.name) && float_named(e.name)) {
+        e.value = *float_named(e.name);
+        e.kind = ExpressionKind::literal;
+        return Type::of({Kind::floating});
+      }
       e.slot = use(e.name, e.at);
       return type_of(e.slot);
     case ExpressionKind::property:
@@ -234,10 +250,12 @@ Type Scoper::subquery(Expression& e) {
   const Names before = names_;
   const Names outer = std::exchange(outer_, names_);
   const bool reading_only = std::exchange(reading_only_, true);
+  ++subqueries_;
   auto columns_before = std::move(columns_);
   const std::vector<ResultColumn> columns = query(const_cast<syntax::Query&>(*e.query));
   columns_ = std::move(columns_before);
   reading_only_ = reading_only;
+  --subqueries_;
   outer_ = outer;
   names_ = before;
   if (e.kind == ExpressionKind::exists) return Type::of({Kind::boolean});

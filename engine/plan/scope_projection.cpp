@@ -87,6 +87,7 @@ std::vector<ResultColumn> Scoper::projection(Projection& projection, bool is_ret
     groups.any = groups.any || groups.aggregating.back();
   }
   groups.cut = groups.any || projection.distinct;
+  if (groups.cut) csv_line_ = csv_file_ = syntax::no_slot;
   for (const auto& [name, slot] : names_) groups.before.insert(slot);
   // What comes from around a subquery is the same for all of its rows.
   for (const auto& [name, slot] : outer_) groups.before.erase(slot);

@@ -77,6 +77,9 @@ class Scoper {
   void clause(syntax::Call& call);
   void clause(syntax::CallSubquery& call);
   void clause(syntax::Foreach& foreach);
+  void clause(syntax::LoadCsv& load);
+  void clause(syntax::Finish&) {}
+  void in_transactions(syntax::InTransactions& transactions);
 
   // scope_names.cpp
   Slot new_slot(std::string name, Type type);
@@ -143,6 +146,7 @@ class Scoper {
 
   // scope_call.cpp
   Type call(Expression& call, Place place);
+  bool file_position(Expression& call) const;
   Type function(Expression& call, const functions::Function& function, Place place);
   Type count_star(const Expression& call, Place place) const;
   Type aggregate(Expression& call, const functions::AggregateFunction& function, Place place);
@@ -154,8 +158,11 @@ class Scoper {
   Names outer_;  ///< visible whatever WITH drops: names around a subquery expression
   std::map<std::string, Position, std::less<>> dropped_;  ///< names that a WITH left behind, and where
   const Names* beyond_ = nullptr;                         ///< names around the quantified path that is judged
-  bool reading_only_ = false;                             ///< inside EXISTS, COUNT, COLLECT
-  std::vector<ResultColumn> columns_;                     ///< of the last RETURN or standalone CALL
+  Slot csv_line_ = syntax::no_slot, csv_file_ = syntax::no_slot;  ///< of the LOAD CSV before
+  int subqueries_ = 0;                                            ///< CALL { ... } around this place
+  bool transactions_allowed_ = true;                              ///< no UNION around this place
+  bool reading_only_ = false;                                     ///< inside EXISTS, COUNT, COLLECT
+  std::vector<ResultColumn> columns_;                             ///< of the last RETURN or standalone CALL
 };
 
 /// `a, b or c` for a set of kinds, for messages.

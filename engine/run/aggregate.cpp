@@ -14,6 +14,7 @@ class Aggregate final : public Operator {
  public:
   Aggregate(const plan::Aggregate& what, const Site& site)
       : what_(what),
+        argument_(site.argument),
         source_(site.input()),
         limits_(site.limits()),
         in_(site.slots()),
@@ -22,6 +23,10 @@ class Aggregate final : public Operator {
         account_(limits_) {
     for (const auto& key : what.keys) keys_.emplace_back(key.expression, site);
     for (const auto& item : what.items) items_.emplace_back(item, site);
+    std::vector<Slot> own;
+    for (const auto& key : what.keys) own.push_back(key.slot);
+    for (const auto& item : what.items) own.push_back(item.slot);
+    outer_ = site.carried(own);
   }
 
   bool next(Batch& out) override {
@@ -33,6 +38,8 @@ class Aggregate final : public Operator {
       table_.read(emitted_, count, key, out.column(what_.keys[key].slot));
     for (std::size_t item = 0; item < items_.size(); ++item)
       items_[item].accumulator->results(emitted_, count, out.column(what_.items[item].slot));
+    for (Slot slot : outer_)
+      out.column(slot).reset_constant(argument_->batch->column(slot).value(argument_->rows.front()), count);
     emitted_ += count;
     return true;
   }
@@ -94,6 +101,8 @@ class Aggregate final : public Operator {
   }
 
   const plan::Aggregate& what_;
+  const ArgumentRows* argument_;
+  std::vector<Slot> outer_;  ///< of the row around a subquery, the same for all groups
   OperatorHandle source_;
   Limits& limits_;
   Batch in_;

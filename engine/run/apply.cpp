@@ -277,6 +277,7 @@ class Judge final : public TwoSides {
 }  // namespace
 
 OperatorHandle make(const plan::Apply& what, const Site& site) {
+  if (what.transactions) return make_transactions(what, site);
   if (what.kind == Kind::inner || what.kind == Kind::optional) return std::make_unique<Join>(what, site);
   return std::make_unique<Judge>(what, site);
 }

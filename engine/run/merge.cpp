@@ -53,13 +53,13 @@ class Merge final : public Operator {
     if (matched_.size() == 0) {
       creation_.create(row_);
       on_create_.apply(row_);
-      finish(row_);
+      finish(row_, true);
       return;
     }
     for (std::size_t at = 0; matched_.emit_next(at, merged_);) {
       copy_left(row_, 0, merged_.size(), merged_);
       on_match_.apply(merged_);
-      finish(merged_);
+      finish(merged_, false);
     }
   }
 
@@ -77,7 +77,8 @@ class Merge final : public Operator {
     for (Slot slot : left_slots_) to.column(slot).gather(from.column(slot), repeated_);
   }
 
-  void finish(Batch& batch) {
+  void finish(Batch& batch, bool created) {
+    if (what_.created != plan::no_slot) batch.column(what_.created).reset_constant(created, batch.size());
     if (what_.path != plan::no_slot) {
       Column path;
       path.reset(ColumnType::value, batch.size());

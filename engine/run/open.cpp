@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "engine/run/operators.hpp"
 
@@ -11,12 +12,19 @@ namespace {
 /// Measures the operator that it stands for.
 class Profiled final : public Operator {
  public:
-  Profiled(OperatorHandle measured, OperatorProfile& profile)
-      : measured_(std::move(measured)), profile_(profile) {}
+  Profiled(OperatorHandle measured, OperatorProfile& profile, const Limits& limits,
+           std::int64_t& charged_below)
+      : measured_(std::move(measured)), profile_(profile), limits_(limits), charged_below_(charged_below) {}
 
   bool next(Batch& out) override {
     auto start = std::chrono::steady_clock::now();
+    const std::int64_t before = limits_.used(), beside = std::exchange(charged_below_, 0);
     bool more = measured_->next(out);
+    // What the inputs charged meanwhile is theirs.
+    const std::int64_t charged = limits_.used() - before;
+    held_ += charged - charged_below_;
+    charged_below_ = beside + charged;
+    profile_.memory = std::max(profile_.memory, held_);
     profile_.seconds += std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
     if (more) {
       profile_.rows += out.selected();
@@ -29,6 +37,9 @@ class Profiled final : public Operator {
  private:
   OperatorHandle measured_;
   OperatorProfile& profile_;
+  const Limits& limits_;
+  std::int64_t& charged_below_;
+  std::int64_t held_ = 0;
 };
 
 std::size_t highest_number(const plan::Operator& at) {
@@ -68,7 +79,8 @@ OperatorHandle open(const plan::Operator& at, const Opening& opening, const Argu
   Site site(at, opening, argument);
   auto opened = std::visit([&](const auto& what) { return make(what, site); }, at.what);
   if (opening.profile == nullptr) return opened;
-  return std::make_unique<Profiled>(std::move(opened), (*opening.profile)[at.number]);
+  return std::make_unique<Profiled>(std::move(opened), (*opening.profile)[at.number], site.limits(),
+                                    *opening.charged_below);
 }
 
 bool updates(const plan::Operator& at) {
@@ -88,7 +100,7 @@ bool updates(const plan::Operator& at) {
 
 struct Cursor::State {
   State(const plan::Plan& plan, const Execution& given, bool profiling)
-      : execution(given), opening{plan, execution, profiling ? &profile : nullptr} {
+      : execution(given), opening{plan, execution, profiling ? &profile : nullptr, &charged_below} {
     if (execution.limits == nullptr) execution.limits = &no_limits;
     if (execution.counters == nullptr) execution.counters = &uncounted;
     if (profiling) profile.resize(highest_number(*plan.root) + 1);
@@ -100,6 +112,7 @@ struct Cursor::State {
   Limits no_limits;
   Counters uncounted;
   std::vector<OperatorProfile> profile;
+  std::int64_t charged_below = 0;
   Opening opening;
   OperatorHandle root;
   std::vector<Slot> slots;

@@ -29,6 +29,7 @@ struct Opening {
   const plan::Plan& plan;
   const Execution& execution;
   std::vector<OperatorProfile>* profile = nullptr;  ///< null: nobody asked
+  std::int64_t* charged_below = nullptr;            ///< for the profile: by the inputs of who is running
 };
 
 class Site {
@@ -89,6 +90,10 @@ OperatorHandle make(const plan::Merge&, const Site&);
 OperatorHandle make(const plan::Delete&, const Site&);
 OperatorHandle make(const plan::Foreach&, const Site&);
 OperatorHandle make(const plan::CallProcedure&, const Site&);
+OperatorHandle make(const plan::LoadCsv&, const Site&);
+OperatorHandle make(const plan::Reduce&, const Site&);
 OperatorHandle make(const plan::Results&, const Site&);
+/// An Apply whose right side runs in transactions of its own.
+OperatorHandle make_transactions(const plan::Apply&, const Site&);
 
 }  // namespace kenes::run

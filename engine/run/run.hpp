@@ -28,6 +28,7 @@ struct OperatorProfile {
   std::uint64_t rows = 0;
   std::uint64_t batches = 0;
   double seconds = 0;
+  std::int64_t memory = 0;  ///< the most bytes that it held at the end of a batch, inputs aside
 };
 
 class Cursor {

@@ -284,6 +284,17 @@ class Writer {
 
 }  // namespace
 
+DotOptions plan_options() {
+  DotOptions options;
+  options.label = "name";
+  options.node_properties = {"details", "estimated rows", "rows", "ms", "bytes"};
+  options.most_nodes = 0;
+  options.wrap = 48;
+  options.legend = false;
+  options.downwards = true;
+  return options;
+}
+
 std::string dot(const Graph& graph, const DotOptions& options) {
   const Picture picture = compose(graph, options);
   return Writer(picture, options).write();

@@ -36,6 +36,10 @@ struct DotOptions {
   DotTheme theme = DotTheme::light;
 };
 
+/// For plans (the graph of an EXPLAIN or PROFILE): what each operator does under its name, rows from top to
+/// bottom.
+DotOptions plan_options();
+
 /// The text of a `digraph`.
 std::string dot(const Graph& graph, const DotOptions& options = {});
 

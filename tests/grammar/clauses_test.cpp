@@ -178,5 +178,37 @@ TEST(Schema, Commands) {
   }
 }
 
+TEST(Clauses, LoadCsv) {
+  const Statement s = parse("LOAD CSV WITH HEADERS FROM $file AS row FIELDTERMINATOR '|' RETURN row");
+  const auto& load = clause_of<LoadCsv>(s);
+  EXPECT_TRUE(load.with_headers);
+  EXPECT_EQ(sketch(load.from), "$file");
+  EXPECT_EQ(load.variable.text, "row");
+  EXPECT_EQ(load.terminator, "|");
+  EXPECT_EQ(clause_of<LoadCsv>(parse("LOAD CSV FROM 'x' AS load RETURN load")).terminator, ",");
+}
+
+TEST(Clauses, SubqueriesInTransactions) {
+  const Statement s = parse(
+      "UNWIND [1] AS x CALL (x) { CREATE (n) FINISH } IN 4 CONCURRENT TRANSACTIONS OF 10 ROWS ON ERROR BREAK "
+      "REPORT STATUS AS s RETURN s");
+  const auto& call = clause_of<CallSubquery>(s, 1);
+  ASSERT_TRUE(call.transactions);
+  EXPECT_EQ(sketch(*call.transactions->rows), "10");
+  EXPECT_EQ(call.transactions->on_error, InTransactions::OnError::stop);
+  EXPECT_EQ(call.transactions->status.text, "s");
+  EXPECT_TRUE(std::holds_alternative<Finish>(call.query->parts[0].clauses.back()));
+  EXPECT_TRUE(clause_of<CallSubquery>(parse("MATCH (n) CALL (*) { CREATE (m) } FINISH"), 1).imports_all);
+  EXPECT_TRUE(clause_of<CallSubquery>(parse("OPTIONAL CALL { RETURN 1 AS x } RETURN x")).optional);
+}
+
+TEST(Clauses, PagingByItself) {
+  const Statement s = parse("MATCH (n) ORDER BY n.x OFFSET 1 LIMIT 2 RETURN n");
+  const auto& with = clause_of<With>(s, 1);
+  EXPECT_TRUE(with.projection.star);
+  EXPECT_EQ(with.projection.order.size(), 1u);
+  EXPECT_TRUE(with.projection.skip && with.projection.limit);
+}
+
 }  // namespace
 }  // namespace kenes::grammar

@@ -67,7 +67,6 @@ TEST(Errors, HabitsFromElsewhere) {
       {"MATCH (n) WHERE n.x == 1 RETURN n", "UnexpectedSyntax", 1, 22, "", "one `=`"},
       {"MATCH (n) WHERE n.x != 1 RETURN n", "UnexpectedSyntax", 1, 21, "", "`<>`"},
       {"RETURN a && b", "UnexpectedSyntax", 1, 10, "", "`AND`"},
-      {"RETURN a || b", "UnexpectedSyntax", 1, 10, "", "`OR`"},
       {"SELECT * FROM t", "UnexpectedSyntax", 1, 1, "", "MATCH"},
       {"MATCH (n) WHERE n.name LIKE 'x' RETURN n", "UnexpectedSyntax", 1, 24, "", "CONTAINS"},
       {"RETURN 1; RETURN 2", "UnexpectedSyntax", 1, 11, "", "one statement"},

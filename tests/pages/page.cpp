@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <sstream>
@@ -150,11 +151,14 @@ void run_page(const std::string& path, Database& database) {
 void run_page(const std::string& path) {
   const auto blocks = read_page(path);
   EXPECT_FALSE(blocks.empty()) << path;
+  OpenOptions options;
+  const auto files = std::filesystem::path(path).parent_path() / "files";
+  if (std::filesystem::is_directory(files)) options.import_folder = files.string();
   std::optional<Database> database;
   for (const Block& block : blocks) {
     if (!database || block.fresh) {
       database.reset();
-      database.emplace(":memory:");
+      database.emplace(":memory:", options);
     }
     run_block(block, *database, path);
   }

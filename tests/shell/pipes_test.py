@@ -61,6 +61,38 @@ class CommandLine(unittest.TestCase):
         self.assertEqual(status, 2)
         self.assertIn("`day`", errors)
 
+    def test_load_csv_reads_the_import_folder(self):
+        load = "LOAD CSV WITH HEADERS FROM 'file:///x.csv' AS row RETURN row.a AS a"
+        with tempfile.TemporaryDirectory() as folder:
+            inner = os.path.join(folder, "inner")
+            os.mkdir(inner)
+            for place, value in ((folder, "1"), (inner, "2")):
+                with open(os.path.join(place, "x.csv"), "w", encoding="utf-8") as file:
+                    file.write("a\n" + value + "\n")
+            os.symlink(os.path.join(folder, "x.csv"), os.path.join(inner, "link.csv"))
+            # Without the option it is the folder where kenes was started.
+            run = subprocess.run([KENES, ":memory:", load], cwd=folder, capture_output=True, text=True, timeout=60)
+            self.assertEqual((run.returncode, run.stdout), (0, "a\n1\n"), run.stderr)
+            self.assertEqual(kenes("--import-folder", inner, ":memory:", load), (0, "a\n2\n", ""))
+            for name in ("link.csv", "../x.csv"):
+                status, _, error = kenes("--import-folder", inner, ":memory:", load.replace("x.csv", name))
+                self.assertEqual(status, 1)
+                self.assertIn("leads out of the folder for imports", error)
+            status, _, error = kenes("--import-folder", "", ":memory:", load)
+            self.assertEqual(status, 1)
+            self.assertIn("there is no folder to load CSV files from", error)
+            status, _, error = kenes("--import-folder", os.path.join(folder, "none"), ":memory:", load)
+            self.assertEqual(status, 2)
+            _, out, _ = kenes("--pipe", ":memory:", text=json.dumps({"statement": load}) + "\n")
+            self.assertIn("there is no folder to load CSV files from", out)
+
+    def test_auto_before_a_statement_with_transactions_of_its_own(self):
+        statement = ":auto UNWIND range(1, 5) AS x CALL (x) { CREATE (:X {x: x}) } IN TRANSACTIONS OF 2 ROWS"
+        self.assertEqual(kenes(text=statement + ";\nMATCH (x:X) RETURN count(x) AS n;\n"), (0, "n\n5\n", ""))
+        status, _, error = kenes(text="BEGIN;\n" + statement + ";\n")
+        self.assertEqual(status, 1)
+        self.assertIn("cannot run inside a transaction", error)
+
     def test_parameters(self):
         self.assertEqual(
             kenes("-p", "who='Ada'", "-p", "n=[1, {a: null}]", "-p", "x=-1.5", "-c", "RETURN $who AS a, $n AS b, $x AS c"),
@@ -363,6 +395,13 @@ class DotCommands(unittest.TestCase):
             with open(target, encoding="utf-8") as file:
                 self.assertEqual(file.read(), "x\n1\n")
             self.assertEqual(kenes(place, "MATCH (a:A) RETURN count(a) AS n")[1], "n\n1\n")
+
+    def test_plans_are_graphs(self):
+        status, out, error = kenes("-m", "dot", ":memory:", "PROFILE UNWIND [1, 2] AS x RETURN count(x)")
+        self.assertEqual((status, error), (0, ""))
+        self.assertIn("digraph", out)
+        for text in ("Aggregate", "Unwind", "x IN [1, 2", "bytes"):
+            self.assertIn(text, out)
 
     def test_explain(self):
         status, out, _ = kenes(text=".explain on\nCREATE (:A);\n.explain off\nMATCH (a) RETURN count(a) AS n;\n")

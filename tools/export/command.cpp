@@ -107,7 +107,9 @@ int run_export(int argc, char** argv) {
   for (const ExportFormat& format : export_formats())
     format_help += "\n  " + std::string(format.name) + ": " + std::string(format.sentence);
   app.add_option("DATABASE", path, "a folder")->required();
-  app.add_option("--query", query, "only the nodes, relationships and paths of this query's rows");
+  app.add_option(
+      "--query", query,
+      "only the nodes, relationships and paths of this query's rows; of EXPLAIN or PROFILE: the plan");
   app.add_option("--format", format_name, format_help)->required();
   app.add_option("-o,--output", target.output, "the file (csv: the folder); default: standard output");
   app.add_option("--label", target.dot.label, "pictures: the property that names a node");
@@ -145,8 +147,17 @@ int run_export(int argc, char** argv) {
   }
   try {
     Limits limits;
-    const Graph graph = query.empty() ? database->graph() : database->query(query).graph();
-    format->write(graph, target, limits);
+    if (query.empty()) {
+      format->write(database->graph(), target, limits);
+      return 0;
+    }
+    Rows rows = database->query(query);
+    if (rows.is_plan()) {
+      DotOptions options = plan_options();
+      options.title = target.dot.title;
+      target.dot = options;
+    }
+    format->write(rows.graph(), target, limits);
     return 0;
   } catch (const Error& error) {
     std::cerr << error.report(query);

@@ -62,6 +62,10 @@ constexpr ErrorDetail table[] = {
      "CREATE ({list: [{a: 1}]})"},
     {"InvalidRelationshipPattern", "shortestPath takes one relationship between two nodes.",
      "MATCH p = shortestPath((a)-[:KNOWS]->()-[:KNOWS]->(b)) RETURN p"},
+    {"InvalidTransaction",
+     "CALL { } IN TRANSACTIONS commits by itself and cannot be part of a transaction. Run it as a statement of "
+     "its own, or leave out IN TRANSACTIONS.",
+     ""},
     {"InvalidUnicodeCharacter",
      "A character has no meaning in Cypher; often a dash or quote that an editor made prettier.",
      "RETURN 1 – 2"},

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "tools/reference/pages.hpp"
 
+#include <unistd.h>
+
 #include <algorithm>
 #include <cctype>
+#include <filesystem>
+#include <fstream>
 #include <map>
 #include <sstream>
 
@@ -20,8 +24,24 @@
 namespace kenes::reference {
 namespace {
 
+/// A folder with the file that the example of LOAD CSV reads.
+const std::string& example_folder() {
+  static const std::string folder = [] {
+    const auto path = std::filesystem::temp_directory_path() / fmt::format("kenes-reference-{}", getpid());
+    std::filesystem::create_directories(path);
+    std::ofstream(path / "people.csv") << "name,born\nAda,1815\nBen,1902\n";
+    return path.string();
+  }();
+  static const struct Removal {
+    ~Removal() { std::filesystem::remove_all(folder); }
+  } removal;
+  return folder;
+}
+
 Database example_database() {
-  Database database(":memory:");
+  OpenOptions options;
+  options.import_folder = example_folder();
+  Database database(":memory:", options);
   database.query(example_graph().substr(0, example_graph().rfind(';')));
   return database;
 }

@@ -200,20 +200,22 @@ void run_dot(Session& session, std::string_view arguments) {
   if (ending != ".dot" && ending != ".gv" && ending != ".svg" && ending != ".png" && ending != ".pdf")
     throw wrong_use("the picture's name must end in .dot, .svg, .png or .pdf");
 
-  const Graph graph = session.rows(statement).graph();
+  Rows rows = session.rows(statement);
+  const DotOptions options = rows.is_plan() ? plan_options() : DotOptions{};
+  const Graph graph = rows.graph();
   const std::size_t nodes = num_vertices(graph);
   if (nodes == 0)
     throw wrong_use("the result has no nodes, relationships or paths to draw",
                     "return elements, not their properties");
   std::string picture;
   if (ending == ".svg")
-    picture = draw(graph, PictureFormat::svg);
+    picture = draw(graph, PictureFormat::svg, options);
   else if (ending == ".png")
-    picture = draw(graph, PictureFormat::png);
+    picture = draw(graph, PictureFormat::png, options);
   else if (ending == ".pdf")
-    picture = draw(graph, PictureFormat::pdf);
+    picture = draw(graph, PictureFormat::pdf, options);
   else
-    picture = dot(graph);
+    picture = dot(graph, options);
   std::ofstream file(path, std::ios::binary);
   file << picture << std::flush;
   if (!file) throw Error(ErrorCode::storage, "cannot write `" + path + "`: " + std::strerror(errno));
@@ -227,7 +229,8 @@ constexpr DotCommand table[] = {
     {".schema", "", "Labels, types, property keys and indexes of the database", ArgumentKind::none,
      run_schema},
     {".mode", "[MODE]", "How results are shown: table, line, csv, json, ...", ArgumentKind::mode, run_mode},
-    {".dot", "FILE [QUERY]", "Draws a query's graph, or the last one's: .dot .svg .png .pdf",
+    {".dot", "FILE [QUERY]",
+     "Draws a query's graph (of EXPLAIN: its plan), or the last one's: .dot .svg .png .pdf",
      ArgumentKind::file, run_dot},
     {".read", "FILE", "Runs the statements of a script", ArgumentKind::file, run_read},
     {".output", "[FILE]", "Writes results to a file; without a name back to the screen", ArgumentKind::file,

@@ -127,6 +127,11 @@ void read_command_line(CLI::App& app, int argc, char** argv, CommandLine& line) 
       ->type_name("NAME=VALUE")
       ->allow_extra_args(false);
   app.add_flag("--read-only", line.open.read_only, "Open for reading");
+  CLI::Option* folder_option =
+      app.add_option("--import-folder", line.open.import_folder,
+                     "The only folder that LOAD CSV reads from; '': none (default: where kenes was started, "
+                     "with --pipe none)");
+  folder_option->type_name("FOLDER");
   app.add_option("--timeout", timeout, "Time limit for each statement")->type_name("SECONDS");
   app.add_option("--memory", memory,
                  "Memory limit for each statement; 0: none (default: 3/4 of the machine's)")
@@ -139,6 +144,11 @@ void read_command_line(CLI::App& app, int argc, char** argv, CommandLine& line) 
 
   if (const auto extras = app.remaining(); !extras.empty()) refuse_extras(app, extras);
   check_database(line.database);
+  // Who sits at the shell may read the files around; who speaks through a pipe may be somebody else.
+  if (folder_option->count() == 0 && !line.pipe) line.open.import_folder = ".";
+  std::error_code unreadable;
+  if (!line.open.import_folder.empty() && !std::filesystem::is_directory(line.open.import_folder, unreadable))
+    throw WrongUsage("`" + line.open.import_folder + "` is no folder to import from");
   if (!mode.empty()) line.mode = &mode_named(mode);
   for (const std::string& text : parameters) {
     auto [name, value] = read_parameter(text);

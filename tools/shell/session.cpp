@@ -91,6 +91,8 @@ Rows Session::rows(std::string_view statement) {
 
 void Session::run(std::string_view statement) {
   if (control_transaction(statement)) return;
+  const std::string kept = without_auto(statement);
+  statement = kept;
   std::string text;
   if (settings.explain != ExplainSetting::off && !is_explained(statement))
     text = settings.explain == ExplainSetting::explain ? "EXPLAIN " : "PROFILE ";

@@ -91,6 +91,14 @@ TransactionControl transaction_control(std::string_view statement) {
   return TransactionControl::none;
 }
 
+std::string without_auto(std::string_view statement) {
+  std::string text(statement);
+  const std::string_view begun = without_blanks(statement);
+  if (same_without_case(first_word(begun), ":auto"))
+    text.replace(static_cast<std::size_t>(begun.data() - statement.data()), 5, 5, ' ');
+  return text;
+}
+
 bool is_explained(std::string_view statement) {
   const std::string_view word = first_word(without_blanks(statement));
   return same_without_case(word, "explain") || same_without_case(word, "profile");

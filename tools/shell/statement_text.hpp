@@ -17,6 +17,9 @@ TransactionControl transaction_control(std::string_view statement);
 
 /// Whether it begins with EXPLAIN or PROFILE.
 bool is_explained(std::string_view statement);
+/// Without the `:auto` that Neo4j's tools want before statements with transactions of their own; spaces stand
+/// in its place, so that what is behind it keeps its column.
+std::string without_auto(std::string_view statement);
 
 /// Where a scan of a statement stands.
 enum class Inside { code, single_quotes, double_quotes, backticks, line_comment, block_comment };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The elements of the result as Graphviz's DOT text: `kenes my.kenes -m dot '…' | dot -Tsvg`.
+// The elements of the result (of EXPLAIN and PROFILE: the plan) as Graphviz's DOT text: `kenes my.kenes -m
+// dot '…' | dot -Tsvg`.
 #include <ostream>
 
 #include "engine/write_out/dot.hpp"
@@ -7,6 +8,9 @@
 
 namespace kenes::shell::mode {
 
-void write_dot(Feed& feed, const Screen& screen) { screen.out << kenes::dot(feed.graph()); }
+void write_dot(Feed& feed, const Screen& screen) {
+  const DotOptions options = feed.rows().is_plan() ? plan_options() : DotOptions{};
+  screen.out << kenes::dot(feed.graph(), options);
+}
 
 }  // namespace kenes::shell::mode
