@@ -3,72 +3,164 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 #include "CypherLexer.h"
 #include "grammar/complain.hpp"
 #include "grammar/lower.hpp"
+#include "storage/stack.hpp"
 
 namespace kenes::grammar {
 namespace {
 
 using Lexer = antlr::CypherLexer;
 
-/// Counts what costs the parser stack: open brackets and CASEs, and runs of prefix operators.
+/// Follows how deep the parser will stand in the rules of expressions: open brackets and CASEs, and in each
+/// of them the operators that wait for their right side, which are the weaker ones before stronger ones.
 class DepthGauge {
  public:
-  explicit DepthGauge(std::size_t limit) : limit_(limit) {}
-
-  /// False if the limit is passed at this token.
-  bool pass(std::size_t type) {
+  /// How deep the parser stands at this token.
+  std::size_t pass(std::size_t type) {
     switch (type) {
       case Lexer::LPAREN:
       case Lexer::LBRACKET:
+        open(type);
+        break;
       case Lexer::LBRACE:
-        open_.push_back(negations_);
-        signs_ = 0;
+        // A subquery has clauses between this bracket and the next.
+        if (last_ == Lexer::EXISTS || last_ == Lexer::COUNT || last_ == Lexer::COLLECT) open(Lexer::CALL);
+        open(type);
         break;
       case Lexer::CASE:
-        if (last_ != Lexer::DOT && last_ != Lexer::COLON) ++cases_;
+        if (last_ != Lexer::DOT && last_ != Lexer::COLON) open(type);
         break;
       case Lexer::END:
-        if (cases_ > 0) --cases_;
+        if (!open_.empty() && open_.back().type == Lexer::CASE) close();
         break;
       case Lexer::RPAREN:
       case Lexer::RBRACKET:
       case Lexer::RBRACE:
-        if (!open_.empty()) {
-          negations_ = open_.back();
-          open_.pop_back();
-        }
+        while (!open_.empty() && open_.back().type == Lexer::CASE) close();
+        close();
+        if (!open_.empty() && open_.back().type == Lexer::CALL) close();
         break;
-      case Lexer::NOT:
-        ++negations_;
+      case Lexer::OR:
+        wait(1);
+        break;
+      case Lexer::XOR:
+        wait(2);
         break;
       case Lexer::AND:
-      case Lexer::OR:
-      case Lexer::XOR:
-      case Lexer::COMMA:
-      case Lexer::BAR:
-      case Lexer::WHERE:
-      case Lexer::WITH:
-      case Lexer::RETURN:
-        negations_ = open_.empty() ? 0 : open_.back();
+        wait(3);
+        break;
+      case Lexer::NOT:
+        waiting_.push_back(4);
+        break;
+      case Lexer::EQUAL:
+      case Lexer::NOT_EQUAL:
+      case Lexer::LESS:
+      case Lexer::LESS_EQUAL:
+      case Lexer::GREATER:
+      case Lexer::GREATER_EQUAL:
+        wait(5);
+        break;
+      case Lexer::STARTS:
+      case Lexer::ENDS:
+      case Lexer::CONTAINS:
+      case Lexer::IN:
+      case Lexer::MATCHES:
+        wait(6);
         break;
       case Lexer::PLUS:
       case Lexer::MINUS:
-      case Lexer::EXCLAMATION:
-        ++signs_;
+        if (ends_operand(last_))
+          wait(7);
+        else
+          waiting_.push_back(sign);
         break;
-      default:
-        signs_ = 0;
+      case Lexer::STAR:
+      case Lexer::SLASH:
+      case Lexer::PERCENT:
+        wait(8);
+        break;
+      case Lexer::POWER:
+      case Lexer::AMPERSAND:
+        wait(9);
+        break;
+      case Lexer::EXCLAMATION:
+        waiting_.push_back(sign);
+        break;
+      case Lexer::IDENTIFIER:
+      case Lexer::QUOTED_NAME:
+      case Lexer::PARAMETER:
+      case Lexer::STRING:
+      case Lexer::INTEGER:
+      case Lexer::FLOAT:
+      case Lexer::TRUE_:
+      case Lexer::FALSE_:
+      case Lexer::NULL_:
+      case Lexer::DOT:
+      case Lexer::COLON:
+      case Lexer::DISTINCT:
+      case Lexer::WITH:  // also of STARTS WITH
+      case Lexer::EXISTS:
+      case Lexer::COUNT:
+      case Lexer::COLLECT:
+      case Lexer::ALL:
+      case Lexer::ANY:
+      case Lexer::NONE:
+      case Lexer::SINGLE:
+      case Lexer::REDUCE:
+        break;
+      default:  // commas, bars, words that begin something
+        waiting_.resize(open_.empty() ? 0 : open_.back().waiting);
     }
     last_ = type;
-    return open_.size() + cases_ + negations_ + signs_ <= limit_;
+    return open_.size() + waiting_.size();
   }
 
  private:
-  std::size_t limit_;
-  std::vector<std::size_t> open_;  ///< for each open bracket: the negations around it
-  std::size_t cases_ = 0, negations_ = 0, signs_ = 0;
+  static constexpr std::uint8_t sign = 10;
+  struct Open {
+    std::size_t type;
+    std::size_t waiting;  ///< operators that wait outside of it
+  };
+
+  void open(std::size_t type) { open_.push_back({type, waiting_.size()}); }
+  void close() {
+    if (open_.empty()) return;
+    waiting_.resize(open_.back().waiting);
+    open_.pop_back();
+  }
+  /// A binary operator: what binds as strongly or more has its right side now.
+  void wait(std::uint8_t strength) {
+    const std::size_t outside = open_.empty() ? 0 : open_.back().waiting;
+    while (waiting_.size() > outside && waiting_.back() >= strength) waiting_.pop_back();
+    waiting_.push_back(strength);
+  }
+  static bool ends_operand(std::size_t type) {
+    switch (type) {
+      case Lexer::RPAREN:
+      case Lexer::RBRACKET:
+      case Lexer::RBRACE:
+      case Lexer::IDENTIFIER:
+      case Lexer::QUOTED_NAME:
+      case Lexer::PARAMETER:
+      case Lexer::STRING:
+      case Lexer::INTEGER:
+      case Lexer::FLOAT:
+      case Lexer::TRUE_:
+      case Lexer::FALSE_:
+      case Lexer::NULL_:
+      case Lexer::END:
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  std::vector<Open> open_;
+  std::vector<std::uint8_t> waiting_;  ///< strengths
   std::size_t last_ = 0;
 };
 
@@ -186,12 +278,7 @@ class Parsing {
     parser_.removeErrorListeners();
     tokens_.fill();
     judge_tokens(tokens_.getTokens(), source_);
-    DepthGauge gauge(limits.depth);
-    for (const antlr4::Token* token : tokens_.getTokens())
-      if (!gauge.pass(token->getType()))
-        throw syntax_error("UnexpectedSyntax",
-                           fmt::format("this statement is nested deeper than {} levels", limits.depth),
-                           source_.at(token), "cut it into parts with WITH, or raise the limit");
+    judge_depth();
     const std::vector<antlr4::Token*> tokens = tokens_.getTokens();
     ComprehensionFinder(tokens).run();
   }
@@ -226,6 +313,22 @@ class Parsing {
           fmt::format("the statement has {} bytes, more than the limit of {}", text.size(), limits.bytes),
           {1, 1, 0, 0}, "give data as parameters, or import it");
     return Source(text);
+  }
+
+  void judge_depth() {
+    const std::size_t fits = levels_that_fit(stack_of_nesting);
+    DepthGauge gauge;
+    for (const antlr4::Token* token : tokens_.getTokens()) {
+      const std::size_t depth = gauge.pass(token->getType());
+      if (depth <= std::min(limits_.depth, fits)) continue;
+      throw syntax_error("UnexpectedSyntax",
+                         depth > limits_.depth
+                             ? fmt::format("this statement is nested deeper than {} levels", limits_.depth)
+                             : fmt::format("this statement is nested deeper than the {} levels that this "
+                                           "thread's stack has room for",
+                                           fits),
+                         source_.at(token), "cut it into parts with WITH");
+    }
   }
 
   Source source_;

@@ -90,14 +90,31 @@ Remedy remedy(ErrorCode code) noexcept {
   }
 }
 
+namespace {
+
+/// What a message quotes may be a name of a million letters: its middle is left out.
+std::string shortened(std::string text) {
+  constexpr std::size_t most = 2000, kept = 800;
+  if (text.size() <= most) return text;
+  const auto begins_letter = [&](std::size_t at) {
+    return (static_cast<unsigned char>(text[at]) & 0xC0) != 0x80;
+  };
+  std::size_t head = kept, tail = text.size() - kept;
+  while (head > 0 && !begins_letter(head)) --head;
+  while (tail < text.size() && !begins_letter(tail)) ++tail;
+  return text.substr(0, head) + " ... " + text.substr(tail);
+}
+
+}  // namespace
+
 Error::Error(ErrorCode code, std::string_view detail, Phase phase, std::string message, Position where,
              std::string hint)
     : code(code),
       detail(detail),
       phase(phase),
-      message(std::move(message)),
+      message(shortened(std::move(message))),
       where(where),
-      hint(std::move(hint)) {}
+      hint(shortened(std::move(hint))) {}
 
 Error::Error(ErrorCode code, std::string message, std::string hint)
     : Error(code, {}, Phase::runtime, std::move(message), {}, std::move(hint)) {}

@@ -10,6 +10,8 @@
 #include <cstdlib>
 #include <iterator>
 
+#include "storage/error.hpp"
+
 namespace kenes {
 
 std::string_view kind_name(Kind kind) noexcept {
@@ -56,25 +58,51 @@ std::string_view kind_name(Kind kind) noexcept {
 
 namespace {
 
-/// Sums stop here: enough for any limit to be passed.
-constexpr std::size_t most_bytes = SIZE_MAX / 4;
+// What a list or map knows of its content: the bytes, and in the highest bits how many lists and maps lie in
+// one another, itself included. Bytes stop where any limit is passed.
+constexpr unsigned depth_shift = 48;
+constexpr std::size_t most_bytes = (std::size_t{1} << depth_shift) - 1;
+constexpr std::size_t deepest_value = 1000;
 
-void add_bytes(std::size_t& total, std::size_t bytes) { total = std::min(total + bytes, most_bytes); }
+struct Content {
+  std::size_t bytes = 0, depth = 1;
+
+  explicit Content(std::size_t own) : bytes(own) {}
+  void add(std::size_t child_bytes, std::size_t child_depth) {
+    bytes = std::min(bytes + child_bytes, most_bytes);
+    depth = std::max(depth, child_depth + 1);
+  }
+  /// Comparing, printing and storing go down by recursion.
+  std::size_t packed() const {
+    if (depth > deepest_value)
+      throw Error(
+          ErrorCode::argument_error, "NestedTooDeep", Phase::runtime,
+          fmt::format("lists and maps may lie in one another {} levels deep, not deeper", deepest_value), {},
+          "keep what is nested so deep as nodes and relationships");
+    return bytes | depth << depth_shift;
+  }
+};
 
 }  // namespace
 
 Value::Value(List l) : Value(Kind::list, new Box<List>(std::move(l))) {
-  std::size_t& total = payload_.box->content_bytes;
-  total = as_list().capacity() * sizeof(Value);
+  Content content(as_list().capacity() * sizeof(Value));
   for (const Value& child : as_list())
-    if (child.boxed()) add_bytes(total, child.heap_bytes());
+    if (child.boxed())
+      content.add(child.heap_bytes(), child.is(Kind::list) || child.is(Kind::map)
+                                          ? child.payload_.box->content_bytes >> depth_shift
+                                          : 0);
+  payload_.box->content_bytes = content.packed();
 }
 
 Value::Value(Map m) : Value(Kind::map, new Box<Map>(std::move(m))) {
   constexpr std::size_t map_node = 32;  // links and colour of a red-black tree's node
-  std::size_t& total = payload_.box->content_bytes;
+  Content content(0);
   for (const auto& [key, child] : as_map())
-    add_bytes(total, map_node + sizeof(Map::value_type) + key.capacity() + child.heap_bytes());
+    content.add(
+        map_node + sizeof(Map::value_type) + key.capacity() + child.heap_bytes(),
+        child.is(Kind::list) || child.is(Kind::map) ? child.payload_.box->content_bytes >> depth_shift : 0);
+  payload_.box->content_bytes = content.packed();
 }
 
 const List& Value::as_list() const noexcept { return assert(is(Kind::list)), unbox<List>(); }
@@ -157,9 +185,9 @@ std::size_t Value::heap_bytes() const noexcept {
     case Kind::bytes:
       return sizeof(Box<Bytes>) + unbox<Bytes>().capacity();
     case Kind::list:
-      return sizeof(Box<List>) + payload_.box->content_bytes;
+      return sizeof(Box<List>) + (payload_.box->content_bytes & most_bytes);
     case Kind::map:
-      return sizeof(Box<Map>) + payload_.box->content_bytes;
+      return sizeof(Box<Map>) + (payload_.box->content_bytes & most_bytes);
     case Kind::path:
       return sizeof(Box<Path>) + unbox<Path>().nodes.capacity() * sizeof(Node) +
              unbox<Path>().edges.capacity() * sizeof(Edge);

@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/plan/build.hpp"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+
 #include "engine/plan/barriers.hpp"
 #include "engine/plan/builder.hpp"
 #include "engine/plan/live.hpp"
 #include "engine/plan/rules/rules.hpp"
+#include "storage/stack.hpp"
 
 namespace kenes::plan {
 
@@ -13,6 +18,7 @@ Builder::Builder(const ScopeResult& scoped, const GraphSource& graph, const Buil
       options_(options),
       statistics_(graph),
       next_slot_(static_cast<Slot>(scoped.variables.size())),
+      operators_that_fit_(levels_that_fit(stack_of_operator)),
       slot_source_([this] { return new_slot(); }) {}
 
 Rows Builder::begin(const SlotSet& bound) {
@@ -24,6 +30,15 @@ Rows Builder::begin(const SlotSet& bound) {
 }
 
 void Builder::append(Rows& rows, Description what) {
+  // Each of them holds a batch as wide as the statement, and calls the one below.
+  constexpr std::size_t most_operators = 5000, most_columns = 4'000'000;
+  const std::size_t width = static_cast<std::size_t>(next_slot_);
+  if (++operators_ > std::min(most_operators, operators_that_fit_) || operators_ * width > most_columns)
+    throw syntax_error(
+        "UnexpectedSyntax",
+        fmt::format("this statement takes more than {} steps with {} variables, which is too long for one",
+                    operators_ - 1, width),
+        {}, "cut it into several, or give it a list of data as a parameter for UNWIND");
   auto made = std::make_unique<Operator>();
   made->what = std::move(what);
   made->inputs.push_back(std::move(rows.top));

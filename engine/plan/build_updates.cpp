@@ -33,7 +33,8 @@ std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
 
 }  // namespace
 
-void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created) {
+void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
+                          SlotSet& made_nodes) {
   const auto properties = [&](const syntax::ExpressionPointer& e) -> std::optional<Expression> {
     if (!e) return std::nullopt;
     return lift(rows, e->clone());
@@ -44,10 +45,8 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     return lifted;
   };
   for (const auto& node : pattern.nodes) {
-    const bool made_already =
-        std::any_of(created.nodes.begin(), created.nodes.end(),
-                    [&](const CreateNode& other) { return other.node == node.variable.slot; });
-    if (!node.variable.introduces || made_already) continue;
+    if (!node.variable.introduces || made_nodes.contains(node.variable.slot)) continue;
+    made_nodes.insert(node.variable.slot);
     CreateNode made;
     made.node = node.variable.slot;
     std::vector<const Expression*> dynamic;
@@ -81,9 +80,10 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
 
 void Builder::clause(Rows& rows, const syntax::Create& create) {
   Create made;
+  SlotSet made_nodes;
   std::vector<BuildPath> paths;
   for (const auto& pattern : create.patterns) {
-    add_created(rows, pattern, made.pattern);
+    add_created(rows, pattern, made.pattern, made_nodes);
     if (pattern.variable.slot != no_slot) paths.push_back({pattern.variable.slot, parts_of(pattern)});
   }
   for (const auto& node : made.pattern.nodes) rows.bound.insert(node.node);
@@ -169,7 +169,8 @@ void Builder::clause(Rows& rows, const syntax::Delete& removed) {
 void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   Merge made;
   made.at = merge.at;
-  add_created(rows, merge.pattern, made.create);
+  SlotSet made_nodes;
+  add_created(rows, merge.pattern, made.create, made_nodes);
   SlotSet all = rows.bound;
   for (const auto& node : made.create.nodes) all.insert(node.node);
   for (const auto& relationship : made.create.relationships) all.insert(relationship.relationship);

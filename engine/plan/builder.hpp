@@ -39,7 +39,7 @@ class Builder {
   Built query(const syntax::Query& query, const SlotSet& bound);
   Built single_query(const syntax::SingleQuery& query, const SlotSet& bound);
   static Rows begin(const SlotSet& bound);
-  static void append(Rows& rows, Description what);
+  void append(Rows& rows, Description what);
   void apply(Rows& rows, Apply what, Rows right);
   void clause(Rows& rows, const syntax::Match& match, const OrderHints& hints);
   void clause(Rows& rows, const syntax::Unwind& unwind);
@@ -88,7 +88,9 @@ class Builder {
   void clause(Rows& rows, const syntax::Delete& removed);
   void clause(Rows& rows, const syntax::Merge& merge);
   void clause(Rows& rows, const syntax::Foreach& foreach);
-  void add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created);
+  /// `made`: the nodes that `created` has, which grows.
+  void add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
+                   SlotSet& made);
   void changed_property(Rows& rows, const Expression& property, SetSpecification& out);
   void changed_labels(Rows& rows, const std::vector<syntax::LabelExpression>& labels, SetSpecification& out);
   std::vector<SetSpecification> set_specifications(Rows& rows, const std::vector<syntax::SetItem>& items);
@@ -98,6 +100,7 @@ class Builder {
   const BuildOptions& options_;
   Statistics statistics_;
   Slot next_slot_;
+  std::size_t operators_ = 0, operators_that_fit_;
   std::function<Slot()> slot_source_;
   SlotSet hidden_;  ///< what linenumber() and file() read: passes by a WITH that only computes
 };

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "engine/run/operators.hpp"
+#include "storage/stack.hpp"
 
 namespace kenes::run {
 
@@ -118,8 +119,31 @@ struct Cursor::State {
   std::vector<Slot> slots;
 };
 
+namespace {
+
+/// How many operators call one another at most.
+std::size_t longest_chain(const plan::Operator& top) {
+  std::size_t length = 0, beside = 0;
+  for (const plan::Operator* at = &top;; at = at->inputs.front().get()) {
+    ++length;
+    for (std::size_t i = 1; i < at->inputs.size(); ++i)
+      beside = std::max(beside, length + longest_chain(*at->inputs[i]));
+    if (at->inputs.empty()) return std::max(length, beside);
+  }
+}
+
+/// A plan from the cache may have been made in a thread with a larger stack.
+const plan::Plan& fitting(const plan::Plan& plan) {
+  if (longest_chain(*plan.root) > levels_that_fit(stack_of_operator))
+    throw Error(ErrorCode::memory_limit, "this statement has too many steps for the stack of this thread",
+                "run it in a thread with a larger stack, or cut it into several");
+  return plan;
+}
+
+}  // namespace
+
 Cursor::Cursor(const plan::Plan& plan, const Execution& execution, bool profile)
-    : state_(std::make_unique<State>(plan, execution, profile)) {}
+    : state_(std::make_unique<State>(fitting(plan), execution, profile)) {}
 
 Cursor::~Cursor() = default;
 

@@ -66,10 +66,11 @@ Table Reference::single(const syntax::SingleQuery& query, Rows rows, const Row& 
     if (const auto* with = std::get_if<syntax::With>(&part)) {
       const Table table = project(with->projection, rows, outer);
       rows.clear();
-      for (const auto& values : table.rows) {
-        Row row = outer;
-        for (std::size_t i = 0; i < values.size(); ++i) row[table.columns[i]] = values[i];
-        if (holds(with->projection.where.get(), row)) rows.push_back(std::move(row));
+      for (std::size_t i = 0; i < table.rows.size(); ++i) {
+        Row row = outer, seen = table.names[i];
+        for (std::size_t k = 0; k < table.columns.size(); ++k) row[table.columns[k]] = table.rows[i][k];
+        for (const auto& [name, bound] : row) seen[name] = bound;
+        if (holds(with->projection.where.get(), seen)) rows.push_back(std::move(row));
       }
       continue;
     }
@@ -179,7 +180,10 @@ Table Reference::project(const syntax::Projection& projection, const Rows& rows,
 
   Table table;
   for (const Item& item : items) table.columns.push_back(item.column);
-  for (Projected& one : all) table.rows.push_back(std::move(one.values));
+  for (Projected& one : all) {
+    table.rows.push_back(std::move(one.values));
+    table.names.push_back(std::move(one.names));
+  }
   return table;
 }
 

@@ -22,6 +22,7 @@ using Row = std::map<std::string, Value>;
 struct Table {
   std::vector<std::string> columns;
   std::vector<std::vector<Value>> rows;
+  std::vector<Row> names;  ///< by row, of a projection: what else ORDER BY and WHERE behind it see
 };
 
 /// More rows than is sensible to try: the statement proves nothing.

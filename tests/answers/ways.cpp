@@ -85,6 +85,10 @@ std::string answer_or_error(const Body& body) {
   } catch (const Error& error) {
     if (error.code == ErrorCode::internal) return std::string("internal error: ") + error.what();
     return fmt::format("{}: {}", code_name(error.code), error.detail);
+  } catch (const TooManyRows&) {
+    throw;
+  } catch (const std::exception& error) {
+    return std::string("no answer: ") + error.what();
   }
 }
 

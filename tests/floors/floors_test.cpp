@@ -29,7 +29,7 @@ const std::vector<Floor>& floors() {
     };
     return std::vector<Floor>{
         floor("base", 0,
-              R"(storage/(value|value_type|element|temporal|compare|error|limits|counters)\.[ch]pp)"),
+              R"(storage/(value|value_type|element|temporal|compare|error|limits|counters|stack)\.[ch]pp)"),
         floor("graph", 1, R"(storage/(column|graph|graph_traits|csr|projection|boost_source)\.[ch]pp)"),
         floor("store", 2, R"(storage/.*)"),
         floor("grammar", 3, R"(grammar/.*)"),
