@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <fstream>
 #include <string>
+#include <vector>
 
 #include "engine/kenes.hpp"
 
@@ -125,7 +126,7 @@ TEST_F(Loading, UniquenessIsJudgedForEachTransaction) {
       "UNWIND [1, 2, 2, 3, 1] AS x CALL (x) { CREATE (:A {x: x}) } IN TRANSACTIONS OF 1 ROW ON ERROR "
       "CONTINUE "
       "REPORT STATUS AS s RETURN collect(s.committed) AS committed");
-  EXPECT_EQ(rows.one<List>(), (List{true, true, false, true, false}));
+  EXPECT_EQ(rows.one<std::vector<bool>>(), (std::vector<bool>{true, true, false, true, false}));
   EXPECT_EQ(database.query("MATCH (a:A) RETURN sum(a.x)").one<int>(), 6);
 }
 

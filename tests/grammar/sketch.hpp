@@ -27,6 +27,8 @@ inline std::string sketch(const syntax::LabelExpression& labels) {
       return "%";
     case Kind::dynamic:
       return "$()";
+    case Kind::dynamic_any:
+      return "$any()";
   }
   return "?";
 }
