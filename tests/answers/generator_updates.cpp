@@ -116,10 +116,12 @@ void Generator::delete_some() {
 }
 
 void Generator::foreach () {
-  const std::string a = variable(Type::node, true), each = fresh("i"), list = numbers(1);
+  const std::string a = variable(Type::node, true), each = fresh("i");
+  std::string list = numbers(1);
   const std::string made = a.empty() || chance(2) ? fmt::format("CREATE (:C {{x: {}}})", each)
                            : chance(2)            ? fmt::format("SET {}.x = {}", a, each)
                                        : fmt::format("CREATE ({})-[:S {{w: {}}}]->(:New)", a, each);
+  if (made.starts_with("SET")) list = "[2, 0]";  // the last one stays, so it is the same for all rows
   clauses_.push_back(fmt::format("FOREACH ({} IN {} | {})", each, list, made));
 }
 

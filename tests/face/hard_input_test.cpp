@@ -164,19 +164,33 @@ INSTANTIATE_TEST_SUITE_P(
         std::pair{"RETURN 1 AS `#`", "x y"}, std::pair{"RETURN 0#", "0"}, std::pair{"RETURN 1.#", "3"},
         std::pair{"RETURN 1#", "_1"}, std::pair{"RETURN $#", "p"}, std::pair{"CREATE ()#", ", ()"},
         std::pair{"CREATE (a)#", "-[:R]->()"}, std::pair{"MATCH (a)#", ", ()"},
-        std::pair{"MATCH (n:A#) RETURN n", "|B"}, std::pair{"MATCH (n:A#) RETURN n", "&B"},
-        std::pair{"CREATE (n:A#)", ":B"}, std::pair{"WITH 1 AS a # RETURN a", "WITH a "},
-        std::pair{"# RETURN 1", "MATCH () "}, std::pair{"WITH 1 AS a # RETURN a", "UNWIND [1] AS b WITH a "},
-        std::pair{"RETURN 1 AS a#", " UNION ALL RETURN 1 AS a"},
-        std::pair{"RETURN 1 AS a#", " UNION RETURN 1 AS a"}, std::pair{"#", "CREATE () "},
-        std::pair{"MATCH (n) #", "SET n.x = 1 "}, std::pair{"RETURN CASE 1# END", " WHEN 2 THEN 3"},
-        std::pair{"RETURN 1 AS a ORDER BY a#", ", a"}, std::pair{"RETURN ''#", " + ''"},
-        std::pair{"RETURN coalesce(1#)", ", 1"}, std::pair{"RETURN {a: 1#}", ", a: 1"},
-        std::pair{"RETURN #", "("}, std::pair{"RETURN #", "["}, std::pair{"#", ")"}, std::pair{"#", "'"},
-        std::pair{"#", "`"}, std::pair{"#", "MATCH "}, std::pair{"RETURN 1 #", "RETURN "},
-        std::pair{"MATCH (a)# RETURN a", "-[*]-()"},
-        std::pair{"MATCH p = shortestPath((a)-[:A#*]-(b)) RETURN p", "|B"},
-        std::pair{"CALL db.labels() YIELD label #", "WITH label "}));
+        std::pair{"MATCH (n:A#) RETURN n", "|B"}, std::pair{"MATCH (n:A#) RETURN n", "&B"}));
+
+class HardClauses : public HardLength {};
+
+TEST_P(HardClauses, AreAnsweredOrRefused) {
+  const auto [frame, part] = GetParam();
+  const std::string around = frame;
+  patience_ = 1s;
+  in_all_threads(around.substr(0, around.find('#')) + repeated(part, 50'000 / std::string_view(part).size()) +
+                 around.substr(around.find('#') + 1));
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Kinds, HardClauses,
+    testing::Values(std::pair{"WITH 1 AS a # RETURN a", "WITH a "}, std::pair{"# RETURN 1", "MATCH () "},
+                    std::pair{"WITH 1 AS a # RETURN a", "UNWIND [1] AS b WITH a "},
+                    std::pair{"RETURN 1 AS a#", " UNION ALL RETURN 1 AS a"},
+                    std::pair{"RETURN 1 AS a#", " UNION RETURN 1 AS a"}, std::pair{"#", "CREATE () "},
+                    std::pair{"MATCH (n) #", "SET n.x = 1 "},
+                    std::pair{"RETURN CASE 1# END", " WHEN 2 THEN 3"},
+                    std::pair{"RETURN 1 AS a ORDER BY a#", ", a"}, std::pair{"RETURN ''#", " + ''"},
+                    std::pair{"RETURN coalesce(1#)", ", 1"}, std::pair{"RETURN {a: 1#}", ", a: 1"},
+                    std::pair{"RETURN #", "("}, std::pair{"RETURN #", "["}, std::pair{"#", ")"},
+                    std::pair{"#", "'"}, std::pair{"#", "`"}, std::pair{"#", "MATCH "},
+                    std::pair{"RETURN 1 #", "RETURN "}, std::pair{"MATCH (a)# RETURN a", "-[*]-()"},
+                    std::pair{"MATCH p = shortestPath((a)-[:A#*]-(b)) RETURN p", "|B"},
+                    std::pair{"CALL db.labels() YIELD label #", "WITH label "}));
 
 TEST_F(HardInput, ManyDifferentNames) {
   in_all_threads("RETURN " + numbered("# AS c#", 50'000, ", "));
