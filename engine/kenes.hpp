@@ -24,9 +24,9 @@
 #include "storage/boost_source.hpp"
 #include "storage/counters.hpp"
 #include "storage/error.hpp"
-
 #include "storage/graph.hpp"
 #include "storage/graph_traits.hpp"
+#include "storage/notice.hpp"
 #include "storage/value.hpp"
 
 namespace kenes {
@@ -182,6 +182,8 @@ class Rows {
   bool is_plan() const;
 
   const Counters& counters() const;
+  /// Names in the statement that the database does not have, and the like; not errors.
+  const std::vector<Notice>& notices() const;
   /// Microseconds the engine spent on this statement so far: plan look-up or parse and plan, execution,
   /// materialising.
   double microseconds() const;

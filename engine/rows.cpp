@@ -202,6 +202,7 @@ Rows::~Rows() = default;
 const std::vector<std::string>& Rows::columns() const { return result_->columns; }
 bool Rows::next() { return result_->next(); }
 const Counters& Rows::counters() const { return result_->counters; }
+const std::vector<Notice>& Rows::notices() const { return result_->cached->notices; }
 double Rows::microseconds() const { return result_->microseconds; }
 std::shared_ptr<const GraphSource> Rows::source() const { return result_->source(); }
 

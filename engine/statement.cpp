@@ -9,6 +9,7 @@
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
+#include "engine/procedures/table.hpp"
 #include "grammar/parse.hpp"
 
 namespace kenes::face {
@@ -39,86 +40,89 @@ void require_parameters(const std::vector<std::string>& wanted, const Parameters
     }
 }
 
-std::vector<Value> index_row(const IndexDescription& index) {
-  List keys;
-  for (const std::string& key : index.keys) keys.emplace_back(key);
-  return {Value(index.name), Value(index.kind == IndexKind::unique ? "UNIQUE" : "RANGE"),
-          Value(index.on_relationships ? "RELATIONSHIP" : "NODE"), Value(index.label),
-          Value(std::move(keys))};
+using SchemaKind = syntax::SchemaCommand::Kind;
+
+/// What a command is about, without a name where it has none.
+IndexDescription described(const syntax::SchemaCommand& command) {
+  using Requirement = syntax::SchemaCommand::Requirement;
+  IndexDescription index;
+  index.name = command.name;
+  index.on_relationships = command.on_relationships;
+  index.label = command.label.text;
+  for (const syntax::Name& key : command.keys) index.keys.push_back(key.text);
+  index.type = command.type;
+  switch (command.requirement) {
+    case Requirement::none:
+      index.kind = command.text ? IndexKind::text : IndexKind::range;
+      break;
+    case Requirement::unique:
+      index.kind = IndexKind::unique;
+      break;
+    case Requirement::key:
+      index.kind = IndexKind::key;
+      break;
+    case Requirement::exists:
+      index.kind = IndexKind::exists;
+      break;
+    case Requirement::type:
+      index.kind = IndexKind::type;
+      break;
+  }
+  return index;
 }
 
-std::string default_name(const syntax::SchemaCommand& command) {
-  std::string name = command.kind == syntax::SchemaCommand::Kind::create_constraint ? "unique_" : "index_";
-  name += command.label.text;
-  for (const syntax::Name& key : command.keys) name += "_" + key.text;
-  return name;
+bool covers_the_same(const IndexDescription& a, const IndexDescription& b) {
+  return a.kind == b.kind && a.label == b.label && a.keys == b.keys &&
+         a.on_relationships == b.on_relationships;
 }
 
-const IndexDescription* same_index(const std::vector<IndexDescription>& indexes,
-                                   const IndexDescription& wanted) {
-  for (const IndexDescription& index : indexes)
-    if (index.name == wanted.name ||
-        (index.label == wanted.label && index.keys == wanted.keys &&
-         index.on_relationships == wanted.on_relationships && index.kind == wanted.kind))
-      return &index;
-  return nullptr;
+void create_in_schema(Result& result, const syntax::SchemaCommand& command, MutableGraph& writer) {
+  const IndexDescription wanted = described(command);
+  if (command.if_not_exists)
+    for (const IndexDescription& index : writer.indexes())
+      if (index.name == wanted.name || covers_the_same(index, wanted)) return;
+  writer.create_index(wanted, result.limits);
+  ++(wanted.is_constraint() ? result.counters.constraints_added : result.counters.indexes_added);
 }
 
-void run_schema_command(Result& result, const syntax::SchemaCommand& command, MutableGraph* writer) {
-  using Kind = syntax::SchemaCommand::Kind;
+void drop_from_schema(Result& result, const syntax::SchemaCommand& command, MutableGraph& writer) {
+  const bool constraints = command.kind == SchemaKind::drop_constraint;
+  const char* what = constraints ? "constraint" : "index";
+  const IndexDescription wanted = described(command);
+  std::vector<std::string> names;
+  for (const IndexDescription& index : writer.indexes()) {
+    const bool meant = command.name.empty() ? covers_the_same(index, wanted) : index.name == command.name;
+    if (meant && index.is_constraint() == constraints) {
+      writer.drop_index(index.name);
+      ++(constraints ? result.counters.constraints_removed : result.counters.indexes_removed);
+      return;
+    }
+    if (meant)
+      throw Error(
+          ErrorCode::constraint_validation_failed, "NoSuchIndex", Phase::runtime,
+          "`" + index.name + "` is " + (constraints ? "an index, no constraint" : "a constraint, no index"),
+          command.at, constraints ? "write DROP INDEX" : "write DROP CONSTRAINT");
+    if (index.is_constraint() == constraints) names.push_back(index.name);
+  }
+  if (command.if_exists) return;
+  throw Error(ErrorCode::constraint_validation_failed, "NoSuchIndex", Phase::runtime,
+              command.name.empty() ? std::string("there is no such ") + what
+                                   : std::string("there is no ") + what + " `" + command.name + "`",
+              command.at, did_you_mean(command.name, names));
+}
+
+void run_schema_command(Result& result, const syntax::SchemaCommand& command, MutableGraph& writer) {
   switch (command.kind) {
-    case Kind::show_indexes:
-    case Kind::show_constraints:
-      for (const IndexDescription& index : result.source()->indexes())
-        if (command.kind == Kind::show_indexes || index.kind == IndexKind::unique)
-          result.rows.push_back(index_row(index));
+    case SchemaKind::create_lookup_index:
       return;
-    case Kind::create_index:
-    case Kind::create_constraint: {
-      IndexDescription index;
-      index.name = command.name.empty() ? default_name(command) : command.name;
-      index.kind = command.kind == Kind::create_constraint ? IndexKind::unique : IndexKind::range;
-      index.on_relationships = command.on_relationships;
-      index.label = command.label.text;
-      for (const syntax::Name& key : command.keys) index.keys.push_back(key.text);
-      if (command.if_not_exists && same_index(writer->indexes(), index)) return;
-      writer->create_index(index, result.limits);
-      ++(command.kind == Kind::create_index ? result.counters.indexes_added
-                                            : result.counters.constraints_added);
-      return;
-    }
-    case Kind::drop_index:
-    case Kind::drop_constraint: {
-      std::string name = command.name;
-      if (name.empty())
-        for (const IndexDescription& index : writer->indexes())
-          if (index.label == command.label.text && !command.keys.empty() && index.keys.size() == 1 &&
-              index.keys[0] == command.keys[0].text &&
-              (index.kind == IndexKind::unique) == (command.kind == Kind::drop_constraint))
-            name = index.name;
-      if (writer->drop_index(name)) {
-        ++(command.kind == Kind::drop_index ? result.counters.indexes_removed
-                                            : result.counters.constraints_removed);
-        return;
-      }
-      if (command.if_exists) return;
-      std::vector<std::string> names;
-      for (const IndexDescription& index : writer->indexes()) names.push_back(index.name);
-      throw Error(ErrorCode::constraint_validation_failed, "NoSuchIndex", Phase::runtime,
-                  "there is no index or constraint `" + name + "`", command.at, did_you_mean(name, names));
-    }
+    case SchemaKind::create_index:
+    case SchemaKind::create_constraint:
+      return create_in_schema(result, command, writer);
+    case SchemaKind::drop_index:
+    case SchemaKind::drop_constraint:
+      return drop_from_schema(result, command, writer);
   }
 }
-
-const std::vector<std::string>& schema_columns(const syntax::SchemaCommand& command) {
-  static const std::vector<std::string> none;
-  static const std::vector<std::string> shown{"name", "type", "entityType", "labelOrType", "properties"};
-  const bool shows = command.kind == syntax::SchemaCommand::Kind::show_indexes ||
-                     command.kind == syntax::SchemaCommand::Kind::show_constraints;
-  return shows ? shown : none;
-}
-
-bool changes_schema(const syntax::SchemaCommand& command) { return schema_columns(command).empty(); }
 
 /// Reads all rows into the result, as values; the cursor is done with afterwards.
 void drain(Result& result) {
@@ -159,7 +163,7 @@ void explain(Result& result, const plan::Plan& plan, std::span<const run::Operat
 /// Executes with `writer` (null: reading only), buffering all rows.
 void execute_buffered(Result& result, const plan::Plan& plan, MutableGraph* writer) {
   result.buffered = true;
-  if (plan.is_schema_command) return run_schema_command(result, *plan.schema_command, writer);
+  if (plan.is_schema_command) return run_schema_command(result, *plan.schema_command, *writer);
   if (writer) {
     result.execution.graph = writer;
     result.execution.writer = writer;
@@ -212,6 +216,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
   static const functions::ProcedureRegistry registry = [] {
     functions::ProcedureRegistry r;
     algorithms::add_algorithms(r);
+    procedures::add_procedures(r);
     r.freeze();
     return r;
   }();
@@ -241,7 +246,28 @@ void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::str
 
 namespace {
 
-std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
+/// A writer may see another catalog than the snapshot that the statement was planned with: an index that the
+/// plan uses may be gone. Then the plan is made again, for what the writer sees.
+const Prepared& planned_for(const Prepared& prepared, const MutableGraph& writer,
+                            const Parameters& parameters, Prepared& again) {
+  if (prepared.cached->plan.catalog_version == writer.catalog_version()) return prepared;
+  prepare(again, prepared.engine, prepared.text, writer, &parameters);
+  return again;
+}
+
+bool updates(const plan::Plan& plan) { return plan.is_schema_command || plan.updates; }
+
+/// A transaction of the statement's own, begun.
+std::shared_ptr<OpenTransaction> begin_own(const std::shared_ptr<Engine>& engine) {
+  auto own = std::make_shared<OpenTransaction>();
+  own->engine = engine;
+  own->writer = engine->store->begin();
+  own->after = own->writer->base();
+  return own;
+}
+
+std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTransaction> own,
+                              std::shared_ptr<OpenTransaction> transaction,
                               std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
                               const StatementOptions& options) {
   const auto begin = Clock::now();
@@ -253,7 +279,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   result->transaction = transaction;
   result->graph = std::move(graph);
   result->cached = prepared.cached;
-  result->columns = plan.is_schema_command ? schema_columns(*plan.schema_command) : plan.columns;
+  result->columns = plan.columns;
   result->batch = Batch(plan.slots);
   result->parameters = parameters;
   if (prepared.cached->uses_literals) {
@@ -278,7 +304,6 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   if (!prepared.engine->options.import_folder.empty())
     execution.import_folder = &prepared.engine->options.import_folder;
 
-  const bool updates = plan.is_schema_command ? changes_schema(*plan.schema_command) : plan.updates;
   if (plan.mode == syntax::Statement::Mode::explain) {
     explain(*result, plan, {});
     result->buffered = true;
@@ -287,18 +312,14 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
       throw Error(ErrorCode::semantic_error, "InvalidTransaction", Phase::runtime,
                   "CALL { ... } IN TRANSACTIONS commits by itself and cannot run inside a transaction", {},
                   "run it as a statement of its own, or leave out IN TRANSACTIONS");
-    if (updates && !transaction->writer)
+    if (updates(plan) && !transaction->writer)
       throw Error(ErrorCode::read_only, "an updating statement in a read transaction",
                   "begin the transaction with TransactionMode::write");
     if (transaction->writer)
       execute_in(*result, plan, *transaction->writer);
     else
       execute_buffered(*result, plan, nullptr);
-  } else if (updates) {
-    auto own = std::make_shared<OpenTransaction>();
-    own->engine = prepared.engine;
-    own->writer = prepared.engine->store->begin();
-    own->after = own->writer->base();
+  } else if (own) {
     result->transaction = own;
     if (plan.own_transactions) {
       WriterTransactions transactions(*own->writer);
@@ -313,7 +334,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
     own->open = false;
     own->after = prepared.engine->store->snapshot();
     own->writer.reset();
-  } else if (plan.is_schema_command || plan.mode == syntax::Statement::Mode::profile) {
+  } else if (plan.mode == syntax::Statement::Mode::profile) {
     execute_buffered(*result, plan, nullptr);
   } else {
     result->cursor.emplace(plan, execution);
@@ -327,12 +348,20 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
 std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
                             std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
                             const StatementOptions& options) {
+  const Prepared* used = &prepared;
+  Prepared again;
   try {
-    return start(prepared, std::move(transaction), std::move(graph), parameters, options);
+    std::shared_ptr<OpenTransaction> own;
+    const plan::Plan& plan = prepared.cached->plan;
+    if (!transaction && updates(plan) && plan.mode != syntax::Statement::Mode::explain)
+      own = begin_own(prepared.engine);
+    if (const auto& writing = own ? own : transaction; writing && writing->writer && writing->open)
+      used = &planned_for(prepared, *writing->writer, parameters, again);
+    return start(*used, std::move(own), std::move(transaction), std::move(graph), parameters, options);
   } catch (Error& error) {
     // A shared plan knows the places of the text that it was made from.
-    if (prepared.cached->uses_literals)
-      error.where = plan::move_place(error.where, prepared.cached->literals, prepared.lifted);
+    if (used->cached->uses_literals)
+      error.where = plan::move_place(error.where, used->cached->literals, used->lifted);
     throw;
   }
 }

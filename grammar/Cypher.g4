@@ -11,7 +11,7 @@ tokens { COMPREHENSION, MAPPED }
 
 // ---- statements ----
 
-statement : how=(EXPLAIN | PROFILE)? (schemaCommand | query) SEMICOLON? EOF ;
+statement : how=(EXPLAIN | PROFILE)? (schemaCommand | showCommand | query) SEMICOLON? EOF ;
 loneExpression : expr EOF ;
 
 query : singleQuery (unionOperator singleQuery)* ;
@@ -193,25 +193,44 @@ literal : INTEGER | FLOAT | STRING | TRUE_ | FALSE_ | NULL_ | BAD_NUMBER ;
 schemaCommand
   : CREATE kind=IDENTIFIER? INDEX schemaName? (IF NOT EXISTS)? FOR schemaTarget ON EACH?
       LPAREN propertyTarget (COMMA propertyTarget)* RPAREN schemaOptions?          # createIndex
-  | CREATE INDEX ON COLON schemaName LPAREN schemaName (COMMA schemaName)* RPAREN  # createOldIndex
+  | CREATE kind=IDENTIFIER INDEX schemaName? (IF NOT EXISTS)? FOR lookupTarget ON EACH?
+      functionName LPAREN variable RPAREN schemaOptions?                          # createLookupIndex
+  | CREATE kind=IDENTIFIER? INDEX ON COLON schemaName
+      LPAREN schemaName (COMMA schemaName)* RPAREN                                # createOldIndex
   | CREATE CONSTRAINT schemaName? (IF NOT EXISTS)? (FOR | ON) schemaTarget (REQUIRE | ASSERT) requirement
       schemaOptions?                                                              # createConstraint
   | DROP INDEX schemaName (IF EXISTS)?                                            # dropIndex
   | DROP INDEX ON COLON schemaName LPAREN schemaName (COMMA schemaName)* RPAREN   # dropOldIndex
   | DROP CONSTRAINT schemaName (IF EXISTS)?                                       # dropConstraint
   | DROP CONSTRAINT ON schemaTarget ASSERT requirement                            # dropOldConstraint
-  | SHOW ALL? (INDEX | INDEXES)                                                   # showIndexes
-  | SHOW ALL? (CONSTRAINT | CONSTRAINTS)                                          # showConstraints
   ;
-schemaOptions : OPTIONS map ;
+schemaOptions : OPTIONS (map | PARAMETER) ;
 schemaTarget
   : LPAREN variable COLON schemaName RPAREN
   | LPAREN RPAREN LESS? MINUS LBRACKET variable COLON schemaName RBRACKET MINUS GREATER? LPAREN RPAREN
   ;
+lookupTarget
+  : LPAREN variable RPAREN
+  | LPAREN RPAREN LESS? MINUS LBRACKET variable RBRACKET MINUS GREATER? LPAREN RPAREN
+  ;
 requirement
   : EXISTS LPAREN propertyTarget RPAREN
   | (propertyTarget | LPAREN propertyTarget (COMMA propertyTarget)* RPAREN) IS
-      ((NODE | RELATIONSHIP)? (UNIQUE | KEY) | NOT NULL_)
+      (owner=(NODE | RELATIONSHIP | IDENTIFIER)? (UNIQUE | KEY) | NOT NULL_
+      | (COLON COLON | typed=IDENTIFIER) propertyType)
+  ;
+propertyType : propertyTypePart (BAR propertyTypePart)* ;
+propertyTypePart : (IDENTIFIER | ANY | WITH)+ (LESS propertyType GREATER)? (NOT NULL_)? ;
+
+// SHOW is a query over a procedure; its words are judged while lowering, so that they are no keywords.
+showCommand : SHOW showWord+ showYield? where? returnClause? ;
+showWord
+  : IDENTIFIER | ALL | BY | CONSTRAINT | CONSTRAINTS | EXISTS | IN | INDEX | INDEXES | KEY | NODE | NOT
+  | RELATIONSHIP | UNIQUE
+  ;
+showYield
+  : YIELD (STAR | yieldItem (COMMA yieldItem)*)
+    (ORDER BY sortItem (COMMA sortItem)*)? (SKIP_ skip=expr)? (LIMIT limit=expr)?
   ;
 
 // ---- names ----

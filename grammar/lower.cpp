@@ -60,6 +60,8 @@ Statement Lowering::statement(Cypher::StatementContext* context) {
                              call->at, "name the columns after YIELD");
       }
     result.body = std::move(body);
+  } else if (context->showCommand()) {
+    result.body = show_command(context->showCommand());
   } else {
     result.body = schema_command(context->schemaCommand());
   }

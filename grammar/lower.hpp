@@ -48,12 +48,16 @@ class Lowering {
 
   // lower_schema.cpp
   syntax::SchemaCommand schema_command(Cypher::SchemaCommandContext* context);
+  bool is_text_index(const antlr4::Token* kind);
   void schema_target(Cypher::SchemaTargetContext* context, syntax::SchemaCommand& command,
                      syntax::Name& variable);
   void requirement(Cypher::RequirementContext* context, const syntax::Name& variable,
                    syntax::SchemaCommand& command);
   void schema_key(Cypher::PropertyTargetContext* context, const syntax::Name& variable,
                   syntax::SchemaCommand& command);
+
+  // lower_show.cpp
+  syntax::Query show_command(Cypher::ShowCommandContext* context);
 
   // lower_pattern.cpp
   syntax::PathPattern pattern(Cypher::PatternContext* context);

@@ -308,25 +308,26 @@ struct Query {
   Position union_at;
 };
 
-/// CREATE / DROP INDEX and CONSTRAINT, in today's and Neo4j 4's spellings; SHOW.
+/// CREATE / DROP INDEX and CONSTRAINT, in today's and Neo4j 4's spellings. (SHOW is a query.)
 struct SchemaCommand {
   enum class Kind : std::uint8_t {
     create_index,
     create_constraint,
     drop_index,
     drop_constraint,
-    show_indexes,
-    show_constraints
+    create_lookup_index,  ///< accepted: labels and types are always found without an index
   };
-  enum class Requirement : std::uint8_t { none, unique, exists, key };
+  enum class Requirement : std::uint8_t { none, unique, exists, key, type };
   Kind kind = Kind::create_index;
   Requirement requirement = Requirement::none;
   std::string name;            ///< empty: made from the label and keys
   bool if_exists = false;      ///< IF EXISTS
   bool if_not_exists = false;  ///< IF NOT EXISTS
   bool on_relationships = false;
+  bool text = false;  ///< CREATE TEXT INDEX
   Name label;
   std::vector<Name> keys;
+  std::string type;  ///< of Requirement::type, as canonical text
   Position at;
 };
 

@@ -9,20 +9,17 @@
 
 #include "storage/bulk_edges.hpp"
 #include "storage/codec.hpp"
+#include "storage/constraint.hpp"
 #include "storage/core.hpp"
+#include "storage/elements.hpp"
 #include "storage/error.hpp"
 #include "storage/fold.hpp"
-#include "storage/index.hpp"
+#include "storage/index_build.hpp"
 #include "storage/ordered.hpp"
 
 namespace kenes {
 
 namespace {
-
-Error constraint_violation(std::string message, std::string hint = {}) {
-  return Error(ErrorCode::constraint_validation_failed, "ConstraintValidationFailed", Phase::runtime,
-               std::move(message), {}, std::move(hint));
-}
 
 void put_meta(BulkRecords& records, MetaKind kind, std::uint32_t number, std::string value) {
   records.emplace_back(encode(MetaKey{kind, number}), std::move(value));
@@ -71,7 +68,9 @@ struct BulkLoad::Content {
   void encode_partial();
   DirectoryBlock& block(std::uint32_t b);
   void label_chunks(BulkRecords& records);
-  void values_of(const IndexEntry& index, std::vector<std::pair<std::string, NodeId>>& out, bool old_too);
+  /// Elements of this load that an index speaks of, with their values; `old_too`: those before as well.
+  void each_element(const IndexEntry& index, bool old_too,
+                    const std::function<void(std::uint32_t, std::span<const Value>)>& visit);
   BulkRecords index_records();
   BulkRecords meta_records();
 };
@@ -194,23 +193,19 @@ void BulkLoad::add_edges(TypeId type, std::span<const NodeId> sources, std::span
 void BulkLoad::create_index(const IndexDescription& asked) {
   auto& content = *content_;
   IndexDescription description = asked;
-  if (description.on_relationships || description.keys.size() != 1)
-    throw Error(ErrorCode::argument_error, "indexes are on one property of nodes with a label");
-  if (description.name.empty())
-    description.name = fmt::format("{}_{}_{}", description.kind == IndexKind::unique ? "unique" : "index",
-                                   description.label, description.keys[0]);
-  const LabelId label_id = label(description.label);
-  const KeyId key_id = key(description.keys[0]);
-  for (const auto& index : content.catalog->indexes)
-    if (index->label == label_id && index->key == key_id && index->description.kind == description.kind)
-      return;
+  check_description(description);
+  if (same_rule(*content.catalog, description)) return;
   if (content.catalog->index_named(description.name))
     throw constraint_violation(fmt::format("there is an index or constraint `{}` already", description.name));
+  if (description.on_relationships)
+    type(description.label);
+  else
+    label(description.label);
+  for (const std::string& name : description.keys) key(name);
   auto entry = std::make_shared<IndexEntry>();
   entry->number = content.catalog->next_index++;
   entry->description = description;
-  entry->label = label_id;
-  entry->key = key_id;
+  content.catalog->resolve(*entry);
   content.catalog->indexes.push_back(entry);
   content.new_indexes.push_back(std::move(entry));
 }
@@ -242,35 +237,38 @@ void BulkLoad::Content::label_chunks(BulkRecords& records) {
   }
 }
 
-void BulkLoad::Content::values_of(const IndexEntry& index, std::vector<std::pair<std::string, NodeId>>& out,
-                                  bool old_too) {
-  auto add = [&](const Value& value, NodeId node) {
-    if (auto bytes = ordered_bytes(value)) out.emplace_back(std::move(*bytes), node);
-  };
-  if (old_too && index.label < base->state().catalog->labels.size()) {
-    ScanPosition position;
-    std::vector<NodeId> nodes;
-    Column column;
-    while (base->scan(position, {&index.label, 1}, batch_capacity, nodes)) {
-      limits.check();
-      base->node_property(nodes, index.key, column);
-      for (std::size_t i = 0; i < nodes.size(); ++i)
-        if (!column.is_null(i)) add(column.value(i), nodes[i]);
-      nodes.clear();
-    }
+void BulkLoad::Content::each_element(
+    const IndexEntry& index, bool old_too,
+    const std::function<void(std::uint32_t, std::span<const Value>)>& visit) {
+  const std::size_t known =
+      index.on_relationships() ? base->state().catalog->types.size() : base->state().catalog->labels.size();
+  if (old_too && index.label < known) for_each_element(*base, index, limits, visit);
+  std::vector<Value> values(index.keys.size());
+  if (index.on_relationships()) {
+    if (const auto loaded = edges.find(index.label); loaded != edges.end())
+      loaded->second.each(index.keys, [&](EdgeId id, std::span<const Value> row) { visit(id, row); });
+    return;
   }
-  const auto id = ColumnId::node_property(index.key);
+  std::vector<std::vector<Value>> columns(index.keys.size());
   for (const auto& range : ranges) {
-    if (!catalog->set_has(range.set, index.label)) continue;
+    if (range.from == range.to || !catalog->set_has(range.set, index.label)) continue;
     for (std::uint32_t b = range.from >> block_shift; b <= (range.to - 1) >> block_shift; ++b) {
-      const auto found = full.find({index.key, b});
-      if (found == full.end()) continue;
-      const auto chunk = Chunk::decode(found->second);
+      limits.check();
       const std::uint32_t start = b << block_shift;
-      for (const ChangedCell& cell : chunk->cells()) {
-        const NodeId node = start + cell.row;
-        if (node < range.from || node >= range.to) continue;
-        add(cell.overflow != 0 ? overflow_value(overflow, id, node, cell) : cell.value, node);
+      for (std::size_t k = 0; k < columns.size(); ++k) {
+        columns[k].assign(block_rows, Value());
+        const auto found = full.find({index.keys[k], b});
+        if (found == full.end()) continue;
+        const auto id = ColumnId::node_property(index.keys[k]);
+        const auto chunk = Chunk::decode(found->second);
+        for (const ChangedCell& cell : chunk->cells())
+          columns[k][cell.row] =
+              cell.overflow != 0 ? overflow_value(overflow, id, start + cell.row, cell) : cell.value;
+      }
+      const std::uint64_t end = std::min<std::uint64_t>(range.to, std::uint64_t{start} + block_rows);
+      for (NodeId node = std::max(range.from, start); node < end; ++node) {
+        for (std::size_t k = 0; k < columns.size(); ++k) values[k] = columns[k][node - start];
+        visit(node, values);
       }
     }
   }
@@ -282,24 +280,35 @@ BulkRecords BulkLoad::Content::index_records() {
   for (const auto& index : catalog->indexes) {
     limits.check();
     const bool is_new = std::find(new_indexes.begin(), new_indexes.end(), index) != new_indexes.end();
-    std::vector<std::pair<std::string, NodeId>> entries;
-    values_of(*index, entries, is_new);
+    if (is_new) IndexBuild(core, *index, SIZE_MAX);  // what a broken building left behind goes
+    std::vector<std::pair<std::string, std::uint32_t>> entries;
+    IndexBytes bytes;
+    each_element(*index, is_new, [&](std::uint32_t id, std::span<const Value> values) {
+      judge_values(*index, id, values);
+      index_values(*index, values, bytes);
+      for (std::string& value : bytes.values) entries.emplace_back(std::move(value), id);
+    });
     if (entries.empty()) continue;
     std::sort(entries.begin(), entries.end());
     auto& state = counts.index(index->number);
-    std::vector<NodeId> known;
+    std::vector<std::uint32_t> known;
     for (std::size_t i = 0; i < entries.size(); ++i) {
-      const auto& [value, node] = entries[i];
+      const auto& [value, id] = entries[i];
       const bool again = i > 0 && entries[i - 1].first == value;
-      known.clear();
-      if (!is_new && !again) find_nodes(core.rocks(), *base->state().view, *index, value, known);
-      if (index->unique() && (again || !known.empty()))
+      if (!again) {
+        known.clear();
+        if (!is_new) find_ids(core.rocks(), *base->state().view, *index, value, known);
+        state.distinct += known.empty();
+      }
+      // Nothing tells long values of the same bytes apart here: they are taken for equal.
+      if (index->unique() && value[0] != uncomparable_mark && (again || !known.empty()))
         throw constraint_violation(
-            fmt::format("two nodes with label `{}` would have the same `{}`, against the constraint `{}`",
-                        index->description.label, index->description.keys[0], index->description.name),
+            fmt::format("{} {} and {} would have the same `{}`, against the constraint `{}`",
+                        index->on_relationships() ? "relationships" : "nodes",
+                        again ? entries[i - 1].second : known[0], id,
+                        fmt::join(index->description.keys, "`, `"), index->description.name),
             "the load has changed nothing");
-      state.distinct += !again && known.empty();
-      records.emplace_back(index_key(*index, value, node), index_payload(*index, node));
+      records.emplace_back(index_key(*index, value, id), index_payload(*index, value, id));
     }
     state.entries += entries.size();
   }
@@ -348,7 +357,6 @@ std::uint64_t BulkLoad::finish() {
   content.label_chunks(properties);
   for (auto& [place, bytes] : content.full)
     put_chunk(properties, {ColumnId::node_property(place.first), place.second}, bytes);
-  auto index = content.index_records();
   std::vector<std::pair<ColumnId, std::vector<std::uint32_t>>> touched;
   const auto directory_type = [&](std::uint32_t b, Direction direction, TypeId type) {
     add_sorted(content.block(b).types[static_cast<unsigned>(direction)], type);
@@ -357,6 +365,7 @@ std::uint64_t BulkLoad::finish() {
   for (auto& [type, edges] : content.edges)
     edges.build({*content.base, *now, content.limits, content.counts, type, content.first_node}, adjacency,
                 properties, content.overflow, touched, directory_type);
+  const auto index = content.index_records();
   properties.insert(properties.end(), std::make_move_iterator(content.overflow.begin()),
                     std::make_move_iterator(content.overflow.end()));
   std::sort(properties.begin(), properties.end());

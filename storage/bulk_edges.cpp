@@ -302,6 +302,41 @@ ChunkInput BulkColumn::block(std::span<const std::uint32_t> order, const ColumnI
   return input;
 }
 
+Value BulkColumn::value(std::size_t row) const {
+  if (row >= rows_ || (!present_.empty() && (row >= present_.size() || present_[row] == 0))) return {};
+  switch (form_) {
+    case Form::boolean:
+      return Value(integers_[row] != 0);
+    case Form::integer:
+      return Value(integers_[row]);
+    case Form::date:
+      return Value(Date{integers_[row]});
+    case Form::floating:
+      return Value(floats_[row]);
+    case Form::string:
+      return Value(std::string_view(text_).substr(texts_[row].first, texts_[row].second));
+    case Form::general:
+      return values_[row];
+    default:
+      return {};
+  }
+}
+
+void BulkEdges::each(std::span<const KeyId> keys,
+                     const std::function<void(EdgeId, std::span<const Value>)>& visit) const {
+  std::vector<const BulkColumn*> columns;
+  for (const KeyId key : keys) {
+    const auto found = columns_.find(key);
+    columns.push_back(found == columns_.end() ? nullptr : &found->second);
+  }
+  std::vector<Value> values(keys.size());
+  for (std::size_t i = 0; i < order_.size(); ++i) {
+    for (std::size_t k = 0; k < keys.size(); ++k)
+      values[k] = columns[k] ? columns[k]->value(order_[i]) : Value();
+    visit(first_id_ + static_cast<EdgeId>(i), values);
+  }
+}
+
 void BulkEdges::add(std::span<const NodeId> sources, std::span<const NodeId> targets,
                     std::span<const KeyId> keys, std::span<const Column> columns) {
   const std::size_t before = sources_.size();
@@ -378,6 +413,8 @@ void BulkEdges::build(const Place& place, BulkRecords& adjacency, BulkRecords& p
   build_lists(place, Direction::in, in_rows, in_neighbours, in_ids, adjacency, touched, directory_type);
   state.bound = first + static_cast<EdgeId>(count);
   state.edges += count;
+  first_id_ = first;
+  order_ = std::move(order);
 }
 
 void BulkEdges::build_lists(const Place& place, Direction direction, std::span<const NodeId> rows,

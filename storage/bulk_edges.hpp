@@ -42,6 +42,7 @@ class BulkColumn {
   /// Rows order[from] ... of it, as a block.
   ChunkInput block(std::span<const std::uint32_t> order, const ColumnId& id, std::uint32_t first_row,
                    std::uint64_t commit, BulkRecords& overflow) const;
+  Value value(std::size_t row) const;
 
  private:
   void fill(std::size_t rows);
@@ -76,6 +77,9 @@ class BulkEdges {
   /// Numbers the relationships and makes their records; one without bytes removes what is stored there.
   void build(const Place& place, BulkRecords& adjacency, BulkRecords& properties, BulkRecords& overflow,
              Touched& touched, const DirectoryType& directory_type);
+  /// After build(): every relationship of the load with its values of these keys.
+  void each(std::span<const KeyId> keys,
+            const std::function<void(EdgeId, std::span<const Value>)>& visit) const;
 
  private:
   void build_lists(const Place& place, Direction direction, std::span<const NodeId> rows,
@@ -84,6 +88,8 @@ class BulkEdges {
 
   std::vector<NodeId> sources_, targets_;
   std::map<KeyId, BulkColumn> columns_;
+  std::vector<std::uint32_t> order_;  ///< row of each id from first_id_ on, once they are built
+  EdgeId first_id_ = 0;
 };
 
 }  // namespace kenes

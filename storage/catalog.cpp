@@ -96,11 +96,48 @@ const IndexEntry* Catalog::index_named(std::string_view name) const {
   return nullptr;
 }
 
-const IndexEntry* Catalog::index_on(LabelId label, KeyId key) const {
+LabelSet Catalog::find_with(LabelSet set, LabelId label) const {
+  auto labels = sets_[set];
+  add_sorted(labels, label);
+  return find_set(labels);
+}
+
+LabelSet Catalog::find_without(LabelSet set, LabelId label) const {
+  auto labels = sets_[set];
+  std::erase(labels, label);
+  return find_set(labels);
+}
+
+const IndexEntry* Catalog::index_numbered(std::uint32_t number) const {
+  for (const auto& index : indexes)
+    if (index->number == number) return index.get();
+  return nullptr;
+}
+
+const IndexEntry* Catalog::index_on(bool on_relationships, std::uint16_t label, std::span<const KeyId> keys,
+                                    bool text) const {
   const IndexEntry* found = nullptr;
   for (const auto& index : indexes)
-    if (index->label == label && index->key == key && (!found || index->unique())) found = index.get();
+    if (index->label == label && index->on_relationships() == on_relationships &&
+        (text ? index->kind() == IndexKind::text : index->description.is_ordered()) &&
+        std::equal(keys.begin(), keys.end(), index->keys.begin(), index->keys.end()) &&
+        (!found || (index->unique() && !found->unique())))
+      found = index.get();
   return found;
+}
+
+void Catalog::resolve(IndexEntry& entry) const {
+  const auto& description = entry.description;
+  entry.label = (description.on_relationships ? types : labels).find(description.label);
+  entry.keys.clear();
+  for (const std::string& key : description.keys) entry.keys.push_back(this->keys.find(key));
+  bool bad = entry.label == no_name || entry.keys.empty() || entry.has_key(no_name);
+  if (entry.kind() == IndexKind::type) {
+    auto type = PropertyType::parse(description.type);
+    bad |= !type;
+    if (type) entry.type = std::move(*type);
+  }
+  if (bad) ByteReader::fail();
 }
 
 NodeId Counts::take_node(LabelSet s) {
@@ -137,18 +174,20 @@ std::string encode(const IndexEntry& index) {
   out.text(index.description.label);
   out.varint(index.description.keys.size());
   for (const auto& key : index.description.keys) out.text(key);
+  if (index.description.kind == IndexKind::type) out.text(index.description.type);
   return out.take();
 }
 void decode(std::string_view bytes, IndexEntry& index) {
   ByteReader in(bytes);
   index.description.name = in.text();
   const auto kind = in.u8();
-  if (kind > 1) ByteReader::fail();
+  if (kind > static_cast<std::uint8_t>(IndexKind::type)) ByteReader::fail();
   index.description.kind = static_cast<IndexKind>(kind);
   index.description.on_relationships = in.u8() != 0;
   index.description.label = in.text();
   index.description.keys.resize(in.varint(in.left()));
   for (auto& key : index.description.keys) key = in.text();
+  if (index.description.kind == IndexKind::type) index.description.type = in.text();
   expect_end(in);
 }
 

@@ -5,6 +5,7 @@
 // reused.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
 #include <map>
 #include <memory>
@@ -15,6 +16,7 @@
 #include <vector>
 
 #include "storage/graph.hpp"
+#include "storage/property_type.hpp"
 
 namespace kenes {
 
@@ -40,12 +42,18 @@ class NameTable {
 
 using LabelSet = std::uint32_t;  ///< 0: no node; 1: a node without labels
 
+/// An index, or a constraint that needs none.
 struct IndexEntry {
   std::uint16_t number = 0;  ///< its place in keys; never reused
   IndexDescription description;
-  LabelId label = no_name;
-  KeyId key = no_name;
-  bool unique() const { return description.kind == IndexKind::unique; }
+  std::uint16_t label = no_name;  ///< or type, for one on relationships
+  std::vector<KeyId> keys;
+  PropertyType type;  ///< of a property-type constraint
+
+  IndexKind kind() const { return description.kind; }
+  bool unique() const { return description.is_unique(); }
+  bool on_relationships() const { return description.on_relationships; }
+  bool has_key(KeyId key) const { return std::find(keys.begin(), keys.end(), key) != keys.end(); }
 };
 
 class Catalog {
@@ -73,11 +81,24 @@ class Catalog {
   /// The set without or with one label more; new ones are interned.
   LabelSet with(LabelSet set, LabelId label);
   LabelSet without(LabelSet set, LabelId label);
+  /// The same where that set is known already, else 0.
+  LabelSet find_with(LabelSet set, LabelId label) const;
+  LabelSet find_without(LabelSet set, LabelId label) const;
 
   std::vector<std::shared_ptr<const IndexEntry>> indexes;
   std::uint16_t next_index = 0;
   const IndexEntry* index_named(std::string_view name) const;
-  const IndexEntry* index_on(LabelId label, KeyId key) const;
+  const IndexEntry* index_numbered(std::uint32_t number) const;
+  /// The index over just these keys, one of a constraint before others.
+  const IndexEntry* index_on(bool on_relationships, std::uint16_t label, std::span<const KeyId> keys,
+                             bool text) const;
+  /// Finds label, type and keys by their names, and the property type. Throws Error (corruption, or where a
+  /// name is unknown).
+  void resolve(IndexEntry& entry) const;
+  bool has_indexes_on(bool on_relationships) const {
+    return std::any_of(indexes.begin(), indexes.end(),
+                       [=](const auto& index) { return index->on_relationships() == on_relationships; });
+  }
 
  private:
   std::vector<std::vector<LabelId>> sets_;

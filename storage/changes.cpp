@@ -5,9 +5,7 @@
 
 #include "storage/codec.hpp"
 #include "storage/error.hpp"
-#include "storage/index.hpp"
 #include "storage/open_transaction.hpp"
-#include "storage/ordered.hpp"
 
 namespace kenes {
 
@@ -15,11 +13,6 @@ namespace {
 
 constexpr std::size_t cell_bytes = 96;  // a cell, its undo entry and the vectors' slack
 constexpr std::size_t longest_value = 64u << 20;
-
-Error constraint_violation(std::string message, std::string hint = {}) {
-  return Error(ErrorCode::constraint_validation_failed, "ConstraintValidationFailed", Phase::runtime,
-               std::move(message), {}, std::move(hint));
-}
 
 }  // namespace
 
@@ -71,15 +64,38 @@ void OpenTransaction::put_entry(TypeId type, Direction direction, NodeId node, N
   undo_.add(UndoLog::OfAdjacency{&overlay, node, neighbour, id, overlay.set(node, neighbour, id, present)});
 }
 
-void OpenTransaction::put_index(const IndexEntry& index, const Value& value, NodeId node, bool present) {
-  auto bytes = ordered_bytes(value);
-  if (!bytes) return;
-  account(cell_bytes + bytes->size());
+void OpenTransaction::put_index(const IndexEntry& index, std::span<const Value> values, std::uint32_t id,
+                                bool present) {
+  IndexBytes bytes;
+  index_values(index, values, bytes);
   auto& overlay = index_overlays_[index.number];
-  auto before = overlay.set(*bytes, node, present);
-  if (present && index.unique()) to_judge_.push_back({index.number, *bytes});
-  counts_.index(index.number).entries += present ? 1 : -1;
-  undo_.add(UndoLog::OfIndex{index.number, std::move(*bytes), node, before});
+  for (std::string& value : bytes.values) {
+    account(cell_bytes + value.size());
+    auto before = overlay.set(value, id, present);
+    if (present && index.unique() && bytes.comparable) to_judge_.push_back({index.number, value});
+    counts_.index(index.number).entries += present ? 1 : -1;
+    undo_.add(UndoLog::OfIndex{index.number, std::move(value), id, before});
+  }
+}
+
+template <class IsIn>
+void OpenTransaction::put_indexes(bool on_relationships, std::uint32_t id, bool present, IsIn&& is_in) {
+  for (const auto& index : catalog().indexes)
+    if (index->on_relationships() == on_relationships && index->description.has_entries() && is_in(*index))
+      put_index(*index, values_of(*index, id), id, present);
+}
+
+void OpenTransaction::note_change(bool on_relationships, TypeId type, std::uint32_t id) {
+  const bool judged = std::any_of(catalog().indexes.begin(), catalog().indexes.end(), [&](const auto& index) {
+    return index->on_relationships() == on_relationships && index->kind() >= IndexKind::key;
+  });
+  if (!judged) return;
+  if (on_relationships) {
+    if (changed_edges_.empty() || changed_edges_.back() != std::pair{type, id})
+      changed_edges_.emplace_back(type, id);
+  } else if (changed_nodes_.empty() || changed_nodes_.back() != id) {
+    changed_nodes_.push_back(id);
+  }
 }
 
 LabelId OpenTransaction::intern_label(std::string_view name) {
@@ -111,6 +127,7 @@ NodeId OpenTransaction::create_node(std::span<const LabelId> labels) {
   put_value(ColumnId::label_sets(), node, Value(static_cast<std::int64_t>(set)));
   ++counts_.nodes;
   ++counts_.set(set).nodes;
+  note_change(false, no_name, node);
   return node;
 }
 
@@ -125,6 +142,7 @@ Edge OpenTransaction::create_edge(NodeId source, TypeId type, NodeId target) {
   put_entry(type, Direction::out, source, target, edge.id, true);
   put_entry(type, Direction::in, target, source, edge.id, true);
   put_value(ColumnId::sources(type), edge.id, Value(static_cast<std::int64_t>(source)));
+  note_change(true, type, edge.id);
   return edge;
 }
 
@@ -136,19 +154,16 @@ bool OpenTransaction::set_property(NodeId node, KeyId key, const Value& value) {
   const auto column = ColumnId::node_property(key);
   const Lane* lane = state().node_lane(key);
   if (value.is_null() && !present_at(column, lane, node)) return false;
-  const IndexEntry* any = nullptr;
-  for (const auto& index : catalog().indexes)
-    if (index->key == key) any = index.get();
-  if (any) {
-    const LabelSet set = label_set(node);
-    const Value old = value_at(column, lane, node);
-    for (const auto& index : catalog().indexes) {
-      if (index->key != key || !catalog().set_has(set, index->label)) continue;
-      if (!old.is_null()) put_index(*index, old, node, false);
-      if (!value.is_null()) put_index(*index, value, node, true);
-    }
-  }
+  const LabelSet set = catalog().has_indexes_on(false) ? label_set(node) : 0;
+  const auto is_in = [&](const IndexEntry& index) {
+    return index.has_key(key) && catalog().set_has(set, index.label);
+  };
+  if (set != 0) put_indexes(false, node, false, is_in);
   put_value(column, node, value);
+  if (set != 0) {
+    put_indexes(false, node, true, is_in);
+    note_change(false, no_name, node);
+  }
   return true;
 }
 
@@ -159,7 +174,14 @@ bool OpenTransaction::set_property(const Edge& edge, KeyId key, const Value& val
     throw Error(ErrorCode::argument_error, "a property value may have at most 64 MB");
   const auto column = ColumnId::edge_property(edge.type, key);
   if (value.is_null() && !present_at(column, state().edge_lane(edge.type, key), edge.id)) return false;
+  const auto is_in = [&](const IndexEntry& index) { return index.label == edge.type && index.has_key(key); };
+  const bool indexed = catalog().has_indexes_on(true);
+  if (indexed) put_indexes(true, edge.id, false, is_in);
   put_value(column, edge.id, value);
+  if (indexed) {
+    put_indexes(true, edge.id, true, is_in);
+    note_change(true, edge.type, edge.id);
+  }
   return true;
 }
 
@@ -173,11 +195,12 @@ bool OpenTransaction::add_label(NodeId node, LabelId label) {
   must_be_open();
   const LabelSet set = label_set(node);
   if (set == 0 || catalog().set_has(set, label)) return false;
-  set_label_set(node, set, own_catalog().with(set, label));
-  for (const auto& index : catalog().indexes)
-    if (index->label == label)
-      if (const Value value = node_value(node, index->key); !value.is_null())
-        put_index(*index, value, node, true);
+  // A new state of the catalog ages every plan: only where it learns something.
+  LabelSet after = catalog().find_with(set, label);
+  if (after == 0) after = own_catalog().with(set, label);
+  set_label_set(node, set, after);
+  put_indexes(false, node, true, [&](const IndexEntry& index) { return index.label == label; });
+  note_change(false, no_name, node);
   return true;
 }
 
@@ -185,17 +208,18 @@ bool OpenTransaction::remove_label(NodeId node, LabelId label) {
   must_be_open();
   const LabelSet set = label_set(node);
   if (set == 0 || !catalog().set_has(set, label)) return false;
-  set_label_set(node, set, own_catalog().without(set, label));
-  for (const auto& index : catalog().indexes)
-    if (index->label == label)
-      if (const Value value = node_value(node, index->key); !value.is_null())
-        put_index(*index, value, node, false);
+  LabelSet after = catalog().find_without(set, label);
+  if (after == 0) after = own_catalog().without(set, label);
+  put_indexes(false, node, false, [&](const IndexEntry& index) { return index.label == label; });
+  set_label_set(node, set, after);
   return true;
 }
 
 bool OpenTransaction::delete_edge(const Edge& edge) {
   must_be_open();
   if (!has_edge(edge.type, edge.id)) return false;
+  if (catalog().has_indexes_on(true))
+    put_indexes(true, edge.id, false, [&](const IndexEntry& index) { return index.label == edge.type; });
   std::vector<KeyId> keys;
   keys_of(edge, keys);
   for (const KeyId key : keys) put_value(ColumnId::edge_property(edge.type, key), edge.id, Value());
@@ -215,107 +239,6 @@ bool OpenTransaction::delete_node(NodeId node) {
   for (const KeyId key : keys) set_property(node, key, Value());
   set_label_set(node, set, 0);
   --counts_.nodes;
-  return true;
-}
-
-void OpenTransaction::begin_statement() {
-  must_be_open();
-  undo_.clear();
-  to_judge_.clear();
-  before_.catalog = catalog_;
-  before_.counts = counts_;
-  before_.bytes = bytes_;
-  before_.dropped = dropped_;
-}
-
-void OpenTransaction::end_statement() {
-  must_be_open();
-  std::vector<NodeId> nodes;
-  for (const auto& [number, value] : to_judge_) {
-    const auto* index = index_numbered(number);
-    if (!index) continue;
-    nodes.clear();
-    nodes_of_value(*index, value, nodes);
-    if (nodes.size() < 2) continue;
-    const Value shown = node_value(nodes[0], index->key);
-    throw constraint_violation(
-        fmt::format("two nodes with label `{}` would have the same `{}` = {}, against the constraint `{}`",
-                    index->description.label, index->description.keys[0], to_literal(shown),
-                    index->description.name),
-        "MERGE finds a node that is there already, where CREATE makes another");
-  }
-  to_judge_.clear();
-}
-
-void OpenTransaction::rollback_statement() {
-  must_be_open();
-  undo_.undo(index_overlays_);
-  to_judge_.clear();
-  catalog_ = before_.catalog;
-  counts_ = before_.counts;
-  bytes_ = before_.bytes;
-  dropped_ = before_.dropped;
-  std::erase_if(index_overlays_, [&](const auto& entry) { return entry.first >= catalog_->next_index; });
-}
-
-void OpenTransaction::create_index(const IndexDescription& asked, Limits& limits) {
-  must_be_open();
-  IndexDescription description = asked;
-  if (description.on_relationships || description.keys.size() != 1)
-    throw Error(ErrorCode::argument_error, "indexes are on one property of nodes with a label",
-                "leave out the other properties");
-  if (description.name.empty())
-    description.name = fmt::format("{}_{}_{}", description.kind == IndexKind::unique ? "unique" : "index",
-                                   description.label, description.keys[0]);
-  if (catalog().index_named(description.name))
-    throw constraint_violation(fmt::format("there is an index or constraint `{}` already", description.name),
-                               "give it another name, or drop the other one");
-  const LabelId label = intern_label(description.label);
-  const KeyId key = intern_key(description.keys[0]);
-  for (const auto& index : catalog().indexes)
-    if (index->label == label && index->key == key && index->description.kind == description.kind)
-      throw constraint_violation(fmt::format("`{}` covers :{}({}) already", index->description.name,
-                                             description.label, description.keys[0]));
-  auto& catalog = own_catalog();
-  auto entry = std::make_shared<IndexEntry>();
-  entry->number = catalog.next_index++;
-  entry->description = description;
-  entry->label = label;
-  entry->key = key;
-  catalog.indexes.push_back(entry);
-  ScanPosition position;
-  std::vector<NodeId> nodes;
-  Column column;
-  while (scan(position, {&label, 1}, batch_capacity, nodes)) {
-    limits.check();
-    node_property(nodes, key, column);
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-      if (!column.is_null(i)) put_index(*entry, column.value(i), nodes[i], true);
-    nodes.clear();
-  }
-  if (!entry->unique()) return;
-  for (const auto& [value, found] : index_overlays_[entry->number].values()) {
-    if (found.size() < 2) continue;
-    const Value shown = node_value(found[0].first, key);
-    const auto problem = constraint_violation(
-        fmt::format("cannot make the constraint `{}`: {} nodes with label `{}` have `{}` = {}",
-                    description.name, found.size(), description.label, description.keys[0],
-                    to_literal(shown)),
-        "make the values differ first");
-    auto& own = own_catalog();
-    std::erase_if(own.indexes, [&](const auto& index) { return index->number == entry->number; });
-    throw problem;
-  }
-}
-
-bool OpenTransaction::drop_index(std::string_view name) {
-  must_be_open();
-  if (!catalog().index_named(name)) return false;
-  auto& indexes = own_catalog().indexes;
-  const auto at = std::find_if(indexes.begin(), indexes.end(),
-                               [&](const auto& index) { return index->description.name == name; });
-  dropped_.push_back(*at);
-  indexes.erase(at);
   return true;
 }
 

@@ -8,10 +8,11 @@
 #include <fmt/format.h>
 
 #include "storage/codec.hpp"
+#include "storage/constraint.hpp"
 #include "storage/core.hpp"
+#include "storage/elements.hpp"
 #include "storage/error.hpp"
-#include "storage/index.hpp"
-#include "storage/ordered.hpp"
+#include "storage/index_search.hpp"
 
 namespace kenes {
 
@@ -233,41 +234,48 @@ class Checker {
     }
   }
 
+  bool belongs(const IndexEntry& index, std::uint32_t id) {
+    if (!index.on_relationships()) return live(id) && state_.catalog->set_has(sets_[id], index.label);
+    const auto sources = sources_.find(index.label);
+    return sources != sources_.end() && id < sources->second.size() && sources->second[id] != no_node;
+  }
+
   void check_index(const IndexEntry& index) {
     const auto& name = index.description.name;
+    const char* element = index.on_relationships() ? "relationship" : "node";
+    const IndexSearch search(core_.rocks(), *state_.view, index, nullptr, *snapshot_);
     std::uint64_t entries = 0, distinct = 0, expected = 0;
     std::string last;
-    const auto prefix = index_prefix(index.number);
-    core_.rocks().scan(
-        *state_.view, Family::index, prefix, after_prefix(prefix),
-        [&](std::string_view key, std::string_view payload) {
-          const auto value = index_value(index, key);
-          const NodeId node = index_node(index, key, payload);
-          if (entries++ == 0 || value != last) ++distinct;
-          last.assign(value);
-          if (!live(node) || !state_.catalog->set_has(sets_[node], index.label))
-            found("index `{}`: node {} is not there, or has another label", name, node);
-          else if (ordered_bytes(value_of(node, index.key)) != std::optional(std::string(value)))
-            found("index `{}`: node {} has another value", name, node);
-          return true;
-        });
-    for (NodeId n = 0; n < sets_.size(); ++n)
-      if (sets_[n] != 0 && state_.catalog->set_has(sets_[n], index.label) &&
-          ordered_bytes(value_of(n, index.key)))
-        ++expected;
+    IndexBytes bytes;
+    walk_index(core_.rocks(), *state_.view, index, {}, {}, [&](std::string_view value, std::uint32_t id) {
+      if (entries++ == 0 || value != last) ++distinct;
+      last.assign(value);
+      if (!belongs(index, id)) {
+        found("index `{}`: {} {} is not there, or has another label", name, element, id);
+        return true;
+      }
+      index_values(index, search.values_of(id), bytes);
+      if (!std::binary_search(bytes.values.begin(), bytes.values.end(), value))
+        found("index `{}`: {} {} has another value", name, element, id);
+      return true;
+    });
+    Limits unlimited;
+    for_each_element(*snapshot_, index, unlimited, [&](std::uint32_t id, std::span<const Value> values) {
+      index_values(index, values, bytes);
+      expected += bytes.values.size();
+      try {
+        judge_values(index, id, values);
+      } catch (const Error& error) {
+        found("{}", error.message);
+      }
+    });
     if (expected != entries)
-      found("index `{}`: {} entries, where {} nodes have the value", name, entries, expected);
+      found("index `{}`: {} entries, where {} belong into it", name, entries, expected);
     const auto kept =
         index.number < state_.counts.indexes.size() ? state_.counts.indexes[index.number] : IndexState{};
     if (kept.entries != entries || kept.distinct != distinct)
       found("index `{}`: {} entries and {} values are counted, {} and {} are there", name, kept.entries,
             kept.distinct, entries, distinct);
-  }
-
-  Value value_of(NodeId node, KeyId key) {
-    Column column;
-    snapshot_->node_property({&node, 1}, key, column);
-    return column.value(0);
   }
 
   StoreCore& core_;

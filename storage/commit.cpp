@@ -204,41 +204,45 @@ std::uint64_t OpenTransaction::commit() {
     const auto overlay = index_overlays_.find(index->number);
     if (overlay == index_overlays_.end()) continue;
     auto& index_state = counts_.index(index->number);
-    std::vector<NodeId> had;
-    for (const auto& [value, nodes] : overlay->second.values()) {
-      if (index->unique()) {
-        const auto live = std::find_if(nodes.begin(), nodes.end(), [](const auto& n) { return n.second; });
-        if (live != nodes.end()) {
-          batch.put(Family::index, index_key(*index, value, 0), index_payload(*index, live->first));
-          continue;
-        }
-        // Another node may have come and gone, while the one that had the value keeps it.
+    const Rocks::View& view = view_of(*index);
+    const bool known = index->number < state().catalog->next_index || built_.contains(index->number);
+    std::vector<std::uint32_t> had;
+    for (const auto& [value, ids] : overlay->second.values()) {
+      bool before = false, after = false;
+      if (!is_shared(*index, value)) {
         had.clear();
-        find_nodes(core_->rocks(), *state().view, *index, value, had);
-        if (!had.empty() && std::binary_search(nodes.begin(), nodes.end(), std::pair{had[0], false}))
-          batch.remove(Family::index, index_key(*index, value, 0));
+        if (known) find_ids(core_->rocks(), view, *index, value, had);
+        before = !had.empty();
+        const auto live = std::find_if(ids.begin(), ids.end(), [](const auto& n) { return n.second; });
+        if (live != ids.end()) {
+          batch.put(Family::index, index_key(*index, value, live->first),
+                    index_payload(*index, value, live->first));
+          after = true;
+        } else if (before && std::binary_search(ids.begin(), ids.end(), std::pair{had[0], false})) {
+          batch.remove(Family::index, index_key(*index, value, had[0]));
+        } else {
+          after = before;  // another one came and went, while the one that had the value keeps it
+        }
+        index_state.distinct += static_cast<std::uint64_t>(after) - static_cast<std::uint64_t>(before);
         continue;
       }
-      bool before = false, after = false;
-      const bool known = index->number < state().counts.indexes.size();
       if (known)
-        walk_index(core_->rocks(), *state().view, *index, value, after_prefix(value),
-                   [&](std::string_view, NodeId node) {
+        walk_index(core_->rocks(), view, *index, value, after_prefix(value),
+                   [&](std::string_view, std::uint32_t id) {
                      before = true;
-                     const auto at = std::lower_bound(nodes.begin(), nodes.end(), std::pair{node, false});
-                     after = at == nodes.end() || at->first != node || at->second;
+                     const auto at = std::lower_bound(ids.begin(), ids.end(), std::pair{id, false});
+                     after = at == ids.end() || at->first != id || at->second;
                      return !after;
                    });
-      for (const auto& [node, present] : nodes) {
+      for (const auto& [id, present] : ids) {
         if (present)
-          batch.put(Family::index, index_key(*index, value, node), index_payload(*index, node));
+          batch.put(Family::index, index_key(*index, value, id), index_payload(*index, value, id));
         else
-          batch.remove(Family::index, index_key(*index, value, node));
+          batch.remove(Family::index, index_key(*index, value, id));
         after |= present;
       }
       index_state.distinct += static_cast<std::uint64_t>(after) - static_cast<std::uint64_t>(before);
     }
-    if (index->unique()) index_state.distinct = index_state.entries;
   }
   for (const auto& index : dropped_) {
     const auto prefix = index_prefix(index->number);

@@ -34,7 +34,8 @@ StoreCore::StoreCore(const StoreOptions& options)
 
 StoreCore::~StoreCore() = default;
 
-void StoreCore::open() {
+std::uint32_t StoreCore::open() {
+  std::uint64_t version = format_version;
   Rocks::Options options;
   options.path = options_.path;
   options.read_only = options_.read_only;
@@ -62,7 +63,7 @@ void StoreCore::open() {
     ByteReader in(format);
     if (in.text() != magic)
       throw Error(ErrorCode::not_a_database, fmt::format("`{}` is not a Kenes database", options_.path));
-    const auto version = in.varint();
+    version = in.varint();
     const std::string program(in.text());
     if (version > format_version)
       throw Error(
@@ -70,6 +71,11 @@ void StoreCore::open() {
           fmt::format("the database `{}` has format {}, made by {}; this program knows formats up to {}",
                       options_.path, version, program, format_version),
           "open it with a newer Kenes");
+    if (version < format_version && options_.read_only)
+      throw Error(ErrorCode::format_version,
+                  fmt::format("the database `{}` has format {}, made by {}; this program reads format {}",
+                              options_.path, version, program, format_version),
+                  "open it once for writing: that brings it to the new format");
   }
   auto state = read_state();
   if (const auto noted = rocks_->noted_commit(); noted > state.counts.commit)
@@ -80,6 +86,7 @@ void StoreCore::open() {
                     options_.path, noted, state.counts.commit),
         "restore it from a backup (`kenes restore`)");
   publish(std::move(state));
+  return static_cast<std::uint32_t>(version);
 }
 
 void StoreCore::write_format() {
@@ -133,9 +140,6 @@ State StoreCore::read_state() {
           auto entry = std::make_shared<IndexEntry>();
           decode(value, *entry);
           entry->number = static_cast<std::uint16_t>(number);
-          entry->label = catalog->labels.find(entry->description.label);
-          entry->key =
-              entry->description.keys.empty() ? no_name : catalog->keys.find(entry->description.keys[0]);
           catalog->indexes.push_back(std::move(entry));
           break;
         }
@@ -151,6 +155,11 @@ State StoreCore::read_state() {
       }
       return true;
     });
+    for (auto& index : catalog->indexes) {
+      auto resolved = std::make_shared<IndexEntry>(*index);
+      catalog->resolve(*resolved);
+      index = std::move(resolved);
+    }
   } catch (const Error& problem) {
     if (problem.code != ErrorCode::corruption) throw;
     throw Error(ErrorCode::corruption,

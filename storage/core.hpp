@@ -25,8 +25,10 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   explicit StoreCore(const StoreOptions& options);
   ~StoreCore() override;
 
-  /// Reads the meta family, or writes it in a new database; publishes the first snapshot.
-  void open();
+  /// Reads the meta family, or writes it in a new database; publishes the first snapshot. Returns the
+  /// database's format version.
+  std::uint32_t open();
+  void write_format();
   void close() noexcept;
 
   const StoreOptions& options() const noexcept { return options_; }
@@ -52,7 +54,6 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
 
  private:
   State read_state();
-  void write_format();
 
   StoreOptions options_;
   std::unique_ptr<Rocks> rocks_;

@@ -48,8 +48,15 @@ struct AdjacencyBatch {
 /// whose properties are Values anyway.
 void fill(std::span<const Value> values, Column& out);
 
-/// What a constraint or index is about.
-enum class IndexKind : std::uint8_t { range = 0, unique = 1 };  // on disk: never renumber
+/// What a constraint or index is about. On disk: never renumber.
+enum class IndexKind : std::uint8_t {
+  range = 0,   ///< an index of values in their order
+  unique = 1,  ///< a constraint with such an index: no two elements have all values in common
+  text = 2,    ///< an index of texts by what they contain
+  key = 3,     ///< unique, and every element has all of the properties
+  exists = 4,  ///< a constraint without an index: every element has the property
+  type = 5,    ///< a constraint without an index: the property, where it is there, is of a type
+};
 
 struct IndexDescription {
   std::string name;
@@ -57,14 +64,24 @@ struct IndexDescription {
   bool on_relationships = false;
   std::string label;              ///< label, or type for relationships
   std::vector<std::string> keys;  ///< more than one: composite
+  std::string type = {};          ///< of a property-type constraint: PropertyType's text
+
+  bool is_constraint() const { return kind != IndexKind::range && kind != IndexKind::text; }
+  bool is_unique() const { return kind == IndexKind::unique || kind == IndexKind::key; }
+  bool has_entries() const { return kind != IndexKind::exists && kind != IndexKind::type; }
+  bool is_ordered() const { return has_entries() && kind != IndexKind::text; }
 };
 
 /// A range of values: absent ends are open. All values in it are of the comparability class of the given
-/// ends.
+/// ends. Without any end: every value.
 struct ValueRange {
   std::optional<Value> lower, upper;
   bool lower_included = true, upper_included = true;
+  bool prefix = false;  ///< texts that begin with `lower`, which is a text
 };
+
+/// What a text index can be asked.
+enum class TextTest : std::uint8_t { starts_with, ends_with, contains };
 
 /// Where a full or label scan stands; a default-constructed one is at the beginning.
 struct ScanPosition {
@@ -126,15 +143,33 @@ class GraphSource {
 
   // -- indexes
   virtual std::vector<IndexDescription> indexes() const { return {}; }
-  /// The index that can answer equality (and ranges) for nodes of a label by one key, or nothing. The number
-  /// is for the two calls below and lives as long as the source.
-  virtual std::optional<std::uint32_t> node_index(LabelId, KeyId) const { return std::nullopt; }
-  /// For each value the nodes whose indexed property equals it: appended to out, how many of them to
-  /// counts[i].
-  virtual void index_lookup(std::uint32_t, std::span<const Value>, std::vector<NodeId>&,
+  /// The index over just these keys of nodes with a label, or of relationships of a type: an ordered one, or
+  /// one of texts. The number is for the calls below and lives as long as the source.
+  virtual std::optional<std::uint32_t> index_on(bool /*on_relationships*/, std::uint16_t /*label_or_type*/,
+                                                std::span<const KeyId>, bool /*text*/) const {
+    return std::nullopt;
+  }
+  std::optional<std::uint32_t> node_index(LabelId label, KeyId key) const {
+    return index_on(false, label, {&key, 1}, false);
+  }
+  /// For each probe (as many values as the index has keys, one probe after the other) the ids of nodes, or
+  /// relationships, whose properties equal it: appended to out, how many of them to counts[i].
+  virtual void index_lookup(std::uint32_t, std::span<const Value>, std::vector<std::uint32_t>&,
                             std::vector<std::uint32_t>&) const {}
-  /// Appends the nodes within a range, in the order of the value. `limit` 0: all.
-  virtual void index_range(std::uint32_t, const ValueRange&, std::size_t, std::vector<NodeId>&) const {}
+  /// Appends the ids whose first keys equal `equal` (fewer values than keys) and whose next key lies within
+  /// the range, in the order of the values. `limit` 0: all.
+  virtual void index_range(std::uint32_t, std::span<const Value> /*equal*/, const ValueRange&,
+                           std::size_t /*limit*/, std::vector<std::uint32_t>&) const {}
+  void index_range(std::uint32_t index, const ValueRange& range, std::size_t limit,
+                   std::vector<std::uint32_t>& out) const {
+    index_range(index, {}, range, limit, out);
+  }
+  /// Appends the ids, ascending, whose text passes the test.
+  virtual void index_text(std::uint32_t, TextTest, std::string_view, std::vector<std::uint32_t>&) const {}
+  struct IndexSize {
+    std::uint64_t entries = 0, distinct = 0;  ///< distinct 0: unknown
+  };
+  virtual IndexSize index_size(std::uint32_t) const { return {}; }
 
   // -- statistics: estimates for the planner; cheap
   virtual std::uint64_t nodes_with_label(LabelId) const = 0;

@@ -15,7 +15,7 @@
 
 namespace kenes {
 
-inline constexpr std::uint32_t format_version = 1;
+inline constexpr std::uint32_t format_version = 2;
 
 /// RocksDB's column families; `meta` is the one that RocksDB calls "default". On disk: never renumber.
 enum class Family : std::uint8_t { meta = 0, adjacency = 1, property = 2, delta = 3, index = 4, claim = 5 };
@@ -128,7 +128,7 @@ inline constexpr std::array key_kinds = {
             "number of nodes, the range of ids that new nodes come from"},
     KeyKind{"type state", Family::meta, "kind u8 = 8 | type u32",
             "number of relationships, next id, nodes with a degree, group sizes, property keys"},
-    KeyKind{"index", Family::meta, "kind u8 = 9 | index u32", "name, kind, label, keys"},
+    KeyKind{"index", Family::meta, "kind u8 = 9 | index u32", "name, kind, label, keys, property type"},
     KeyKind{"index state", Family::meta, "kind u8 = 10 | index u32", "entries, distinct values"},
     KeyKind{"directory", Family::meta, "kind u8 = 11 | block u32",
             "label sets, property keys, types out and in that ever occurred in a block of 2,048 nodes"},
@@ -150,8 +150,9 @@ inline constexpr std::array key_kinds = {
     KeyKind{"pack", Family::delta,
             "space u16 | name u16 | direction u8 | part u8 | group u32 | piece u16 | commit u64",
             "the cells of a group that a commit changed"},
-    KeyKind{"index entry", Family::index, "index u16 | value, order-keeping | node u32", "nothing"},
-    KeyKind{"unique entry", Family::index, "index u16 | value, order-keeping", "node u32"},
+    KeyKind{"index entry", Family::index, "index u16 | values, order-keeping | id u32", "nothing"},
+    KeyKind{"unique entry", Family::index, "index u16 | value, order-keeping", "id u32"},
+    KeyKind{"text entry", Family::index, "index u16 | three bytes of the text | id u32", "nothing"},
     KeyKind{"claim", Family::claim, "reserved: kind u8 | element | key u16 | claim u64", "reserved"},
 };
 

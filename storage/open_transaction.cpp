@@ -5,7 +5,6 @@
 
 #include "storage/compare.hpp"
 #include "storage/error.hpp"
-#include "storage/index.hpp"
 #include "storage/ordered.hpp"
 
 namespace kenes {
@@ -44,6 +43,7 @@ void OpenTransaction::rollback() noexcept {
   values_.clear();
   lists_.clear();
   index_overlays_.clear();
+  built_.clear();
   last_values_ = nullptr;
   core_->unlock_writer();
 }
@@ -306,81 +306,54 @@ std::vector<IndexDescription> OpenTransaction::indexes() const {
   return out;
 }
 
-std::optional<std::uint32_t> OpenTransaction::node_index(LabelId label, KeyId key) const {
-  const auto* index = catalog().index_on(label, key);
+std::vector<Value> OpenTransaction::values_of(const IndexEntry& index, std::uint32_t id) const {
+  std::vector<Value> values;
+  values.reserve(index.keys.size());
+  for (const KeyId key : index.keys)
+    values.push_back(index.on_relationships() ? value_at(ColumnId::edge_property(index.label, key),
+                                                         state().edge_lane(index.label, key), id)
+                                              : node_value(id, key));
+  return values;
+}
+
+const Rocks::View& OpenTransaction::view_of(const IndexEntry& index) const {
+  const auto built = built_.find(index.number);
+  return built == built_.end() ? *state().view : *built->second;
+}
+
+IndexSearch OpenTransaction::search(const IndexEntry& index) const {
+  const auto overlay = index_overlays_.find(index.number);
+  return {core_->rocks(), view_of(index), index,
+          overlay == index_overlays_.end() ? nullptr : &overlay->second, *this};
+}
+
+std::optional<std::uint32_t> OpenTransaction::index_on(bool on_relationships, std::uint16_t label_or_type,
+                                                       std::span<const KeyId> keys, bool text) const {
+  const auto* index = catalog().index_on(on_relationships, label_or_type, keys, text);
   if (!index) return std::nullopt;
   return index->number;
 }
 
-const IndexEntry* OpenTransaction::index_numbered(std::uint32_t number) const {
-  for (const auto& index : catalog().indexes)
-    if (index->number == number) return index.get();
-  return nullptr;
-}
-
-void OpenTransaction::nodes_of_value(const IndexEntry& index, const std::string& value,
-                                     std::vector<NodeId>& out) const {
-  const auto before = static_cast<std::ptrdiff_t>(out.size());
-  find_nodes(core_->rocks(), *state().view, index, value, out);
-  const auto overlay = index_overlays_.find(index.number);
-  const auto* changed = overlay == index_overlays_.end() ? nullptr : overlay->second.find(value);
-  if (!changed) return;
-  for (const auto& [node, present] : *changed) {
-    const auto at = std::find(out.begin() + before, out.end(), node);
-    if (present && at == out.end()) out.push_back(node);
-    if (!present && at != out.end()) out.erase(at);
-  }
-}
-
 void OpenTransaction::index_lookup(std::uint32_t number, std::span<const Value> values,
-                                   std::vector<NodeId>& out, std::vector<std::uint32_t>& counts) const {
-  const auto* index = index_numbered(number);
-  counts.resize(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::size_t before = out.size();
-    if (const auto bytes = index ? ordered_bytes(values[i]) : std::nullopt) {
-      nodes_of_value(*index, *bytes, out);
-      if (!ordered_bytes_are_exact(values[i]))
-        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(),
-                                 [&](NodeId n) {
-                                   return equal(node_value(n, index->key), values[i]) !=
-                                          std::optional<bool>(true);
-                                 }),
-                  out.end());
-    }
-    counts[i] = static_cast<std::uint32_t>(out.size() - before);
-  }
+                                   std::vector<std::uint32_t>& out,
+                                   std::vector<std::uint32_t>& counts) const {
+  counts.clear();
+  if (const auto* index = catalog().index_numbered(number)) search(*index).lookup(values, out, counts);
 }
 
-void OpenTransaction::index_range(std::uint32_t number, const ValueRange& range, std::size_t limit,
-                                  std::vector<NodeId>& out) const {
-  const auto* index = index_numbered(number);
-  const auto bounds = ordered_range(range);
-  if (!index || !bounds) return;
-  const auto overlay = index_overlays_.find(number);
-  std::vector<std::pair<std::string, NodeId>> found;
-  const std::size_t wanted = limit == 0 ? SIZE_MAX : limit;
-  const auto is_in = [&](std::string_view bytes, NodeId node) {
-    return !range_needs_value(range, bytes) || is_within(range, node_value(node, index->key));
-  };
-  // Removed entries may take places within the limit, so the walk goes on until enough are left.
-  walk_index(core_->rocks(), *state().view, *index, bounds->first, bounds->second,
-             [&](std::string_view value, NodeId node) {
-               if (overlay != index_overlays_.end())
-                 if (const auto* changed = overlay->second.find(value))
-                   for (const auto& [n, present] : *changed)
-                     if (n == node) return true;
-               if (is_in(value, node)) found.emplace_back(value, node);
-               return found.size() < wanted;
-             });
-  if (overlay != index_overlays_.end()) {
-    const auto& values = overlay->second.values();
-    for (auto at = values.lower_bound(bounds->first); at != values.end() && at->first < bounds->second; ++at)
-      for (const auto& [node, present] : at->second)
-        if (present && is_in(at->first, node)) found.emplace_back(at->first, node);
-    std::sort(found.begin(), found.end());
-  }
-  for (std::size_t i = 0; i < std::min(found.size(), wanted); ++i) out.push_back(found[i].second);
+void OpenTransaction::index_range(std::uint32_t number, std::span<const Value> equal, const ValueRange& range,
+                                  std::size_t limit, std::vector<std::uint32_t>& out) const {
+  if (const auto* index = catalog().index_numbered(number)) search(*index).range(equal, range, limit, out);
+}
+
+void OpenTransaction::index_text(std::uint32_t number, TextTest test, std::string_view needle,
+                                 std::vector<std::uint32_t>& out) const {
+  if (const auto* index = catalog().index_numbered(number)) search(*index).text(test, needle, out);
+}
+
+GraphSource::IndexSize OpenTransaction::index_size(std::uint32_t number) const {
+  if (number >= counts_.indexes.size()) return {};
+  return {counts_.indexes[number].entries, counts_.indexes[number].distinct};
 }
 
 std::uint64_t OpenTransaction::nodes_with_label(LabelId label) const {

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/core.hpp"
+#include "storage/index_search.hpp"
 #include "storage/overlay.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -67,10 +68,15 @@ class OpenTransaction final : public WriteTransaction {
   void keys_of(const Edge&, std::vector<KeyId>& out) const override;
 
   std::vector<IndexDescription> indexes() const override;
-  std::optional<std::uint32_t> node_index(LabelId, KeyId) const override;
-  void index_lookup(std::uint32_t, std::span<const Value>, std::vector<NodeId>&,
+  using GraphSource::index_range;
+  std::optional<std::uint32_t> index_on(bool on_relationships, std::uint16_t label_or_type,
+                                        std::span<const KeyId> keys, bool text) const override;
+  void index_lookup(std::uint32_t, std::span<const Value>, std::vector<std::uint32_t>&,
                     std::vector<std::uint32_t>&) const override;
-  void index_range(std::uint32_t, const ValueRange&, std::size_t, std::vector<NodeId>&) const override;
+  void index_range(std::uint32_t, std::span<const Value> equal, const ValueRange&, std::size_t,
+                   std::vector<std::uint32_t>&) const override;
+  void index_text(std::uint32_t, TextTest, std::string_view, std::vector<std::uint32_t>&) const override;
+  IndexSize index_size(std::uint32_t) const override;
 
   std::uint64_t nodes_with_label(LabelId) const override;
   std::uint64_t nodes_with_type(TypeId type, Direction direction) const override {
@@ -114,15 +120,25 @@ class OpenTransaction final : public WriteTransaction {
   Value node_value(NodeId node, KeyId key) const;
   Value value_at(const ColumnId& column, const Lane* lane, std::uint32_t row) const;
   bool present_at(const ColumnId& column, const Lane* lane, std::uint32_t row) const;
-  const IndexEntry* index_numbered(std::uint32_t number) const;
-  void nodes_of_value(const IndexEntry& index, const std::string& value, std::vector<NodeId>& out) const;
+  IndexSearch search(const IndexEntry& index) const;
+  std::vector<Value> values_of(const IndexEntry& index, std::uint32_t id) const;
+  /// Where the index's entries are that this transaction has not changed since.
+  const Rocks::View& view_of(const IndexEntry& index) const;
 
   void start();
   void must_be_open() const;
   void account(std::size_t bytes);
   void put_value(const ColumnId& column, std::uint32_t row, Value value);
   void put_entry(TypeId type, Direction direction, NodeId node, NodeId neighbour, EdgeId id, bool present);
-  void put_index(const IndexEntry& index, const Value& value, NodeId node, bool present);
+  void put_index(const IndexEntry& index, std::span<const Value> values, std::uint32_t id, bool present);
+  /// An element's entries in all indexes that `is_in` names, before or after a change.
+  template <class IsIn>
+  void put_indexes(bool on_relationships, std::uint32_t id, bool present, IsIn&& is_in);
+  /// An element is to be judged by the constraints at the end of the statement.
+  void note_change(bool on_relationships, TypeId type, std::uint32_t id);
+  void judge_unique();
+  void judge_elements();
+  void judge(const IndexEntry& constraint, std::uint32_t id) const;
   void set_label_set(NodeId node, LabelSet before, LabelSet after);
 
   std::shared_ptr<StoreCore> core_;
@@ -136,6 +152,8 @@ class OpenTransaction final : public WriteTransaction {
   std::unordered_map<std::uint32_t, std::unique_ptr<AdjacencyOverlay>> lists_;
   std::unordered_map<std::uint16_t, IndexOverlay> index_overlays_;
   std::vector<std::shared_ptr<const IndexEntry>> dropped_;
+  /// Of indexes that were built beside the transaction.
+  std::unordered_map<std::uint16_t, std::shared_ptr<const Rocks::View>> built_;
   // The last ones asked for: most calls come in runs.
   mutable const ValueOverlay* last_values_ = nullptr;
 
@@ -153,6 +171,8 @@ class OpenTransaction final : public WriteTransaction {
     std::string value;
   };
   std::vector<ToJudge> to_judge_;
+  std::vector<NodeId> changed_nodes_;
+  std::vector<std::pair<TypeId, EdgeId>> changed_edges_;
 };
 
 }  // namespace kenes

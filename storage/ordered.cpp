@@ -29,6 +29,7 @@ enum : char {
   class_point = 10,
   class_list = 11,
   class_bytes = 12,
+  class_uncomparable = uncomparable_mark,
 };
 
 void put_u64(std::string& out, std::uint64_t v) {
@@ -98,6 +99,7 @@ bool put(std::string& out, const Value& value) {
     case Kind::time:
       out.push_back(class_time);
       put_i64(out, value.as_time().nanoseconds - value.as_time().offset * nanoseconds_per_second);
+      put_i64(out, value.as_time().offset);
       return true;
     case Kind::local_date_time:
       out.push_back(class_local_date_time);
@@ -108,6 +110,8 @@ bool put(std::string& out, const Value& value) {
       out.push_back(class_date_time);
       put_i64(out, value.as_date_time().seconds);
       put_i64(out, value.as_date_time().nanoseconds);
+      put_i64(out, value.as_date_time().offset);
+      put_text(out, value.as_date_time().zone);
       return true;
     case Kind::duration: {
       const auto& d = value.as_duration();
@@ -118,6 +122,7 @@ bool put(std::string& out, const Value& value) {
     }
     case Kind::point: {
       const auto& p = value.as_point();
+      if (std::isnan(p.x) || std::isnan(p.y) || std::isnan(p.z)) return false;
       out.push_back(class_point);
       put_u64(out, p.srid);
       for (const double part : {p.x, p.y, p.is_3d() ? p.z : 0.0}) put_f64(out, part);
@@ -148,6 +153,13 @@ std::optional<std::string> ordered_bytes(const Value& value) {
   return out;
 }
 
+std::string index_bytes(const Value& value) {
+  auto bytes = ordered_bytes(value);
+  return bytes ? std::move(*bytes) : std::string(1, class_uncomparable);
+}
+
+bool ordered_bytes_are_cut(std::string_view bytes) { return bytes.size() > longest; }
+
 bool ordered_bytes_are_exact(const Value& value) {
   switch (value.kind()) {
     case Kind::boolean:
@@ -155,7 +167,9 @@ bool ordered_bytes_are_exact(const Value& value) {
     case Kind::floating:
     case Kind::date:
     case Kind::local_time:
+    case Kind::time:
     case Kind::local_date_time:
+    case Kind::date_time:
       return true;
     case Kind::string:
       return value.as_string().size() < longest / 2 - 4;
@@ -166,6 +180,13 @@ bool ordered_bytes_are_exact(const Value& value) {
 
 std::optional<std::pair<std::string, std::string>> ordered_range(const ValueRange& range) {
   std::string from, to;
+  if (range.prefix) {
+    if (!range.lower || !range.lower->is(Kind::string)) return std::nullopt;
+    put(from, *range.lower);
+    from.resize(from.size() - 2);  // without the text's end
+    if (from.size() > longest) from.resize(longest);
+    return std::pair{from, after_prefix(from)};
+  }
   const Value* any = range.lower ? &*range.lower : range.upper ? &*range.upper : nullptr;
   if (!any) return std::pair{std::string(), std::string(1, '\x7F')};
   const auto any_bytes = ordered_bytes(*any);
@@ -201,6 +222,9 @@ bool range_needs_value(const ValueRange& range, std::string_view bytes) {
 }
 
 bool is_within(const ValueRange& range, const Value& value) {
+  if (range.prefix)
+    return range.lower && range.lower->is(Kind::string) && value.is(Kind::string) &&
+           value.as_string().starts_with(range.lower->as_string());
   if (range.lower) {
     const auto order = compare(value, *range.lower);
     if (!order || *order < 0 || (*order == 0 && !range.lower_included)) return false;

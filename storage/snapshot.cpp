@@ -6,7 +6,7 @@
 
 #include "storage/compare.hpp"
 #include "storage/core.hpp"
-#include "storage/index.hpp"
+#include "storage/index_search.hpp"
 #include "storage/ordered.hpp"
 
 namespace kenes {
@@ -316,54 +316,35 @@ std::vector<IndexDescription> Snapshot::indexes() const {
   return out;
 }
 
-std::optional<std::uint32_t> Snapshot::node_index(LabelId label, KeyId key) const {
-  const auto* index = state_.catalog->index_on(label, key);
+std::optional<std::uint32_t> Snapshot::index_on(bool on_relationships, std::uint16_t label_or_type,
+                                                std::span<const KeyId> keys, bool text) const {
+  const auto* index = state_.catalog->index_on(on_relationships, label_or_type, keys, text);
   if (!index) return std::nullopt;
   return index->number;
 }
 
-void Snapshot::index_lookup(std::uint32_t number, std::span<const Value> values, std::vector<NodeId>& out,
-                            std::vector<std::uint32_t>& counts) const {
-  const IndexEntry* index = nullptr;
-  for (const auto& entry : state_.catalog->indexes)
-    if (entry->number == number) index = entry.get();
-  counts.resize(values.size());
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const std::size_t before = out.size();
-    if (const auto bytes = index ? ordered_bytes(values[i]) : std::nullopt) {
-      find_nodes(core_->rocks(), *state_.view, *index, *bytes, out);
-      if (!ordered_bytes_are_exact(values[i]) && out.size() > before) {
-        const auto pin = reader_.cache().pin();
-        const Lane* lane = state_.node_lane(index->key);
-        const auto is_other = [&](NodeId n) {
-          return !lane || equal(reader_.value(*lane, n), values[i]) != std::optional<bool>(true);
-        };
-        out.erase(std::remove_if(out.begin() + static_cast<std::ptrdiff_t>(before), out.end(), is_other),
-                  out.end());
-      }
-    }
-    counts[i] = static_cast<std::uint32_t>(out.size() - before);
-  }
+void Snapshot::index_lookup(std::uint32_t number, std::span<const Value> values,
+                            std::vector<std::uint32_t>& out, std::vector<std::uint32_t>& counts) const {
+  counts.clear();
+  if (const auto* index = state_.catalog->index_numbered(number))
+    IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).lookup(values, out, counts);
 }
 
-void Snapshot::index_range(std::uint32_t number, const ValueRange& range, std::size_t limit,
-                           std::vector<NodeId>& out) const {
-  const auto bounds = ordered_range(range);
-  if (!bounds) return;
-  for (const auto& entry : state_.catalog->indexes) {
-    if (entry->number != number) continue;
-    std::size_t left = limit == 0 ? SIZE_MAX : limit;
-    walk_index(core_->rocks(), *state_.view, *entry, bounds->first, bounds->second,
-               [&](std::string_view bytes, NodeId node) {
-                 if (range_needs_value(range, bytes)) {
-                   const auto pin = reader_.cache().pin();
-                   const Lane* lane = state_.node_lane(entry->key);
-                   if (!lane || !is_within(range, reader_.value(*lane, node))) return true;
-                 }
-                 out.push_back(node);
-                 return --left > 0;
-               });
-  }
+void Snapshot::index_range(std::uint32_t number, std::span<const Value> equal, const ValueRange& range,
+                           std::size_t limit, std::vector<std::uint32_t>& out) const {
+  if (const auto* index = state_.catalog->index_numbered(number))
+    IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).range(equal, range, limit, out);
+}
+
+void Snapshot::index_text(std::uint32_t number, TextTest test, std::string_view needle,
+                          std::vector<std::uint32_t>& out) const {
+  if (const auto* index = state_.catalog->index_numbered(number))
+    IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).text(test, needle, out);
+}
+
+GraphSource::IndexSize Snapshot::index_size(std::uint32_t number) const {
+  if (number >= state_.counts.indexes.size()) return {};
+  return {state_.counts.indexes[number].entries, state_.counts.indexes[number].distinct};
 }
 
 std::uint64_t Snapshot::nodes_with_label(LabelId label) const {
@@ -380,7 +361,7 @@ std::uint64_t Snapshot::nodes_with_type(TypeId type, Direction direction) const 
 }
 
 std::uint64_t Snapshot::distinct_values(LabelId label, KeyId key) const {
-  const auto* index = state_.catalog->index_on(label, key);
+  const auto* index = state_.catalog->index_on(false, label, {&key, 1}, false);
   return index && index->number < state_.counts.indexes.size() ? state_.counts.indexes[index->number].distinct
                                                                : 0;
 }

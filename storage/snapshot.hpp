@@ -53,10 +53,15 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   void keys_of(const Edge&, std::vector<KeyId>& out) const override;
 
   std::vector<IndexDescription> indexes() const override;
-  std::optional<std::uint32_t> node_index(LabelId, KeyId) const override;
-  void index_lookup(std::uint32_t, std::span<const Value>, std::vector<NodeId>&,
+  using GraphSource::index_range;
+  std::optional<std::uint32_t> index_on(bool on_relationships, std::uint16_t label_or_type,
+                                        std::span<const KeyId> keys, bool text) const override;
+  void index_lookup(std::uint32_t, std::span<const Value>, std::vector<std::uint32_t>&,
                     std::vector<std::uint32_t>&) const override;
-  void index_range(std::uint32_t, const ValueRange&, std::size_t, std::vector<NodeId>&) const override;
+  void index_range(std::uint32_t, std::span<const Value> equal, const ValueRange&, std::size_t,
+                   std::vector<std::uint32_t>&) const override;
+  void index_text(std::uint32_t, TextTest, std::string_view, std::vector<std::uint32_t>&) const override;
+  IndexSize index_size(std::uint32_t) const override;
 
   std::uint64_t nodes_with_label(LabelId) const override;
   std::uint64_t nodes_with_type(TypeId, Direction) const override;

@@ -3,14 +3,30 @@
 
 #include "storage/core.hpp"
 #include "storage/fold.hpp"
+#include "storage/keys.hpp"
 #include "storage/open_transaction.hpp"
 
 namespace kenes {
 
 std::unique_ptr<Store> Store::open(const StoreOptions& options) {
   auto core = std::make_shared<StoreCore>(options);
-  core->open();
-  return std::unique_ptr<Store>(new Store(std::move(core)));
+  const auto version = core->open();
+  std::unique_ptr<Store> store(new Store(std::move(core)));
+  if (version < format_version) store->migrate();
+  return store;
+}
+
+/// From format 1: what indexes hold has changed. Done again from the start if it is interrupted.
+void Store::migrate() {
+  auto transaction = begin();
+  Limits unlimited;
+  for (const auto& index : transaction->indexes()) {
+    transaction->drop_index(index.name);
+    transaction->create_index(index, unlimited);
+  }
+  transaction->commit();
+  transaction.reset();
+  core_->write_format();
 }
 
 Store::~Store() { core_->close(); }

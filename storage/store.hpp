@@ -31,6 +31,7 @@ struct StoreOptions {
   bool durable = true;  ///< false: a commit is safe from a killed process, not from a power cut
   std::size_t cache_bytes = 256u << 20;  ///< decoded groups and chunks
   std::size_t transaction_bytes = 256u << 20;
+  std::size_t index_run_bytes = 48u << 20;       ///< entries that the building of an index sorts at a time
   std::chrono::milliseconds lock_timeout{5000};  ///< how long begin() waits for another writer
   FoldOptions fold;
 };
@@ -77,6 +78,7 @@ class Store {
 
  private:
   explicit Store(std::shared_ptr<StoreCore> core) : core_(std::move(core)) {}
+  void migrate();
   std::shared_ptr<StoreCore> core_;
 };
 

@@ -56,13 +56,15 @@ void ProcedureRegistry::freeze() {
 
 std::vector<const Procedure*> ProcedureRegistry::all() const {
   std::vector<const Procedure*> result;
-  for (const auto& [name, entry] : procedures_) result.push_back(entry.procedure.get());
+  for (const auto& [name, entry] : procedures_)
+    if (!entry.procedure->hidden) result.push_back(entry.procedure.get());
   return result;
 }
 
 std::vector<std::string> ProcedureRegistry::names() const {
   std::vector<std::string> result;
-  for (const auto& [name, entry] : procedures_) result.push_back(entry.procedure->name);
+  for (const auto& [name, entry] : procedures_)
+    if (!entry.procedure->hidden) result.push_back(entry.procedure->name);
   return result;
 }
 

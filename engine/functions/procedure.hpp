@@ -35,6 +35,7 @@ struct ProcedureContext {
   MutableGraph* writer = nullptr;  ///< null while reading
   Limits& limits;
   Position at;
+  const class ProcedureRegistry* procedures = nullptr;  ///< what can be called; null: not known
 };
 
 /// Called once a row, with as many values as the procedure has columns.
@@ -45,6 +46,7 @@ struct Procedure {
   std::vector<ProcedureArgument> arguments;
   std::vector<ProcedureColumn> columns;  ///< none: a unit procedure, its rows only pass on
   bool updates = false;
+  bool hidden = false;  ///< behind another statement (SHOW ...), and in no list
   std::string sentence;
   std::string example;  ///< a statement
   std::function<void(std::span<const Value> args, ProcedureContext&, const EmitRow&)> body;
@@ -56,10 +58,10 @@ class ProcedureRegistry {
  public:
   /// All procedures of Kenes; algorithms add themselves through engine/algorithms/table.cpp.
   const Procedure* find(std::string_view name) const;
-  void add(Procedure procedure);  ///< replaces one of the same name
-  void clear_added();             ///< forgets what add() brought after freeze()
-  void freeze();                  ///< what is there now is built in
-  std::vector<const Procedure*> all() const;
+  void add(Procedure procedure);              ///< replaces one of the same name
+  void clear_added();                         ///< forgets what add() brought after freeze()
+  void freeze();                              ///< what is there now is built in
+  std::vector<const Procedure*> all() const;  ///< without hidden ones, as names()
   std::vector<std::string> names() const;
 
  private:

@@ -111,14 +111,16 @@ struct Own {
   Effects& out;
 
   void operator()(const NodeScan& o) const { out.scans.push_back(o.labels); }
-  void operator()(const NodeIndexSeek& o) const {
-    out.scans.push_back({o.label});
-    out.read_keys.names.insert(o.key);
+  void index(bool on_relationships, const std::string& label, const std::vector<std::string>& keys) const {
+    if (on_relationships)
+      out.read_types.names.insert(label);
+    else
+      out.scans.push_back({label});
+    out.read_keys.names.insert(keys.begin(), keys.end());
   }
-  void operator()(const NodeIndexRange& o) const {
-    out.scans.push_back({o.label});
-    out.read_keys.names.insert(o.key);
-  }
+  void operator()(const NodeIndexSeek& o) const { index(o.on_relationships, o.label, o.keys); }
+  void operator()(const NodeIndexRange& o) const { index(o.on_relationships, o.label, o.keys); }
+  void operator()(const NodeIndexText& o) const { index(o.on_relationships, o.label, {o.key}); }
   void operator()(const NodeById&) const { out.scans.push_back({}); }
   void operator()(const Expand& o) const {
     read_types(o.types, out);

@@ -78,11 +78,12 @@ bool is_row_wise(const Operator& root) {
           else
             return std::is_same_v<What, Argument> || std::is_same_v<What, NodeScan> ||
                    std::is_same_v<What, NodeIndexSeek> || std::is_same_v<What, NodeIndexRange> ||
-                   std::is_same_v<What, NodeById> || std::is_same_v<What, Expand> ||
-                   std::is_same_v<What, VariableLengthExpand> || std::is_same_v<What, QuantifiedExpand> ||
-                   std::is_same_v<What, ShortestPath> || std::is_same_v<What, ShortestWalks> ||
-                   std::is_same_v<What, BuildPath> || std::is_same_v<What, Filter> ||
-                   std::is_same_v<What, Project> || std::is_same_v<What, Unwind>;
+                   std::is_same_v<What, NodeIndexText> || std::is_same_v<What, NodeById> ||
+                   std::is_same_v<What, Expand> || std::is_same_v<What, VariableLengthExpand> ||
+                   std::is_same_v<What, QuantifiedExpand> || std::is_same_v<What, ShortestPath> ||
+                   std::is_same_v<What, ShortestWalks> || std::is_same_v<What, BuildPath> ||
+                   std::is_same_v<What, Filter> || std::is_same_v<What, Project> ||
+                   std::is_same_v<What, Unwind>;
         },
         at->what);
     if (!row_wise) return false;

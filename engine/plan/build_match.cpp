@@ -65,6 +65,8 @@ void Builder::match(Rows& rows, const std::vector<const syntax::PathPattern*>& p
         step.kind == Step::Kind::start ? nullptr : &placing.graph.relationships[step.relationship];
     if (!relationship)
       start(rows, placing, step);
+    else if (step.kind == Step::Kind::start_relationship)
+      start_relationship(rows, placing, step);
     else if (step.kind == Step::Kind::given_relationship)
       given_relationship(rows, placing, step);
     else if (relationship->is_chosen())
@@ -111,15 +113,7 @@ void Builder::place_given_nodes(Rows& rows, Placing& placing) {
 void Builder::start(Rows& rows, Placing& placing, const Step& step) {
   const PatternNode& node = placing.graph.nodes[step.node];
   const Access& access = step.access;
-  auto& predicates = placing.graph.predicates;
-  const auto take = [&](std::size_t predicate) -> Expression {
-    placing.predicate_placed[predicate] = true;
-    return std::move(predicates[predicate].expression);
-  };
   std::vector<std::string> to_check = node.labels;
-  const auto known = [&](const std::string& label) {
-    to_check.erase(std::remove(to_check.begin(), to_check.end(), label), to_check.end());
-  };
   using Kind = Access::Kind;
   switch (access.kind) {
     case Kind::scan:
@@ -128,34 +122,16 @@ void Builder::start(Rows& rows, Placing& placing, const Step& step) {
       break;
     case Kind::seek:
     case Kind::seek_each:
-      append(rows, NodeIndexSeek{node.slot, access.label, access.key,
-                                 std::move(take(access.predicate).args[access.value]),
-                                 access.kind == Kind::seek_each});
-      known(access.label);
+    case Kind::range:
+    case Kind::text:
+      use_index(rows, placing, access, node.slot, false);
+      to_check.erase(std::remove(to_check.begin(), to_check.end(), access.label), to_check.end());
       break;
-    case Kind::range: {
-      NodeIndexRange range;
-      range.node = node.slot;
-      range.label = access.label;
-      range.key = access.key;
-      const auto end = [&](std::size_t predicate, std::optional<Expression>& value, bool& included) {
-        Expression e = take(predicate);
-        included = e.name == "<=" || e.name == ">=";
-        const bool property_first =
-            e.args[0].kind == ExpressionKind::property && is_variable(e.args[0].args[0], node.slot);
-        value = std::move(e.args[property_first ? 1 : 0]);
-      };
-      if (access.lower) end(*access.lower, range.lower, range.lower_included);
-      if (access.upper) end(*access.upper, range.upper, range.upper_included);
-      append(rows, std::move(range));
-      known(access.label);
-      break;
-    }
     case Kind::by_id:
     case Kind::by_id_each:
     case Kind::by_element_id:
     case Kind::by_element_id_each:
-      append(rows, NodeById{node.slot, std::move(take(access.predicate).args[access.value]),
+      append(rows, NodeById{node.slot, taken(placing, access.equal[0]),
                             access.kind == Kind::by_id_each || access.kind == Kind::by_element_id_each,
                             access.kind == Kind::by_element_id || access.kind == Kind::by_element_id_each});
       break;
@@ -166,6 +142,61 @@ void Builder::start(Rows& rows, Placing& placing, const Step& step) {
     filter.predicates.push_back(make_has_labels(node.slot, to_check));
     append(rows, std::move(filter));
   }
+}
+
+/// The value of a predicate that an index makes true.
+Expression Builder::taken(Placing& placing, const Access::Use& use) {
+  placing.predicate_placed[use.predicate] = true;
+  return std::move(placing.graph.predicates[use.predicate].expression.args[use.value]);
+}
+
+void Builder::use_index(Rows& rows, Placing& placing, const Access& access, Slot element,
+                        bool on_relationships) {
+  const auto& predicates = placing.graph.predicates;
+  std::vector<Expression> values;
+  if (access.kind == Access::Kind::text) {
+    const std::string& name = predicates[access.text.predicate].expression.name;
+    const TextTest test = name == "CONTAINS"    ? TextTest::contains
+                          : name == "ENDS WITH" ? TextTest::ends_with
+                                                : TextTest::starts_with;
+    append(rows, NodeIndexText{element, access.label, access.keys[0], test, taken(placing, access.text),
+                               on_relationships});
+    return;
+  }
+  for (const Access::Use& use : access.equal) values.push_back(taken(placing, use));
+  if (access.kind != Access::Kind::range) {
+    append(rows, NodeIndexSeek{element, access.label, access.keys, std::move(values),
+                               access.kind == Access::Kind::seek_each, on_relationships});
+    return;
+  }
+  NodeIndexRange range;
+  range.element = element;
+  range.label = access.label;
+  range.keys = access.keys;
+  range.values = std::move(values);
+  range.prefix = access.prefix;
+  range.on_relationships = on_relationships;
+  const auto included = [&](const Access::Use& use) {
+    const std::string& name = predicates[use.predicate].expression.name;
+    return name == "<=" || name == ">=";
+  };
+  if (access.lower) {
+    range.lower_included = access.prefix || included(*access.lower);
+    range.lower = taken(placing, *access.lower);
+  }
+  if (access.upper) {
+    range.upper_included = included(*access.upper);
+    range.upper = taken(placing, *access.upper);
+  }
+  if (access.present) placing.predicate_placed[*access.present] = true;
+  append(rows, std::move(range));
+}
+
+void Builder::start_relationship(Rows& rows, Placing& placing, const Step& step) {
+  const Slot slot = placing.graph.relationships[step.relationship].slot;
+  use_index(rows, placing, step.access, slot, true);
+  rows.bound.insert(slot);
+  given_relationship(rows, placing, step);
 }
 
 void Builder::expand(Rows& rows, Placing& placing, const Step& step) {
@@ -266,13 +297,14 @@ void Builder::given_relationship(Rows& rows, Placing& placing, const Step& step)
   const PatternRelationship& r = placing.graph.relationships[step.relationship];
   Filter is_one;
   is_one.predicates.push_back(not_null(r.slot));
-  if (!r.types.empty()) {
+  const bool found_by_index = step.kind == Step::Kind::start_relationship;
+  if (!r.types.empty() && !found_by_index) {
     std::vector<Expression> types;
     for (const std::string& type : r.types) types.push_back(make_literal(Value(type)));
     is_one.predicates.push_back(
         make_call("IN", make_call("type", make_variable(r.slot)), make_list(std::move(types))));
   }
-  append(rows, std::move(is_one));
+  if (!found_by_index) append(rows, std::move(is_one));
 
   const auto start = [&] { return make_call("startNode", make_variable(r.slot)); };
   const auto end = [&] { return make_call("endNode", make_variable(r.slot)); };

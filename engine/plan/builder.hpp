@@ -56,6 +56,9 @@ class Builder {
   void place_predicates(Rows& rows, Placing& placing);
   void place_given_nodes(Rows& rows, Placing& placing);
   void start(Rows& rows, Placing& placing, const Step& step);
+  void start_relationship(Rows& rows, Placing& placing, const Step& step);
+  void use_index(Rows& rows, Placing& placing, const Access& access, Slot element, bool on_relationships);
+  Expression taken(Placing& placing, const Access::Use& use);
   void expand(Rows& rows, Placing& placing, const Step& step);
   void expand_variable_length(Rows& rows, Placing& placing, const Step& step);
   void expand_quantified(Rows& rows, Placing& placing, const Step& step);

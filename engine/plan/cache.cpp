@@ -2,6 +2,7 @@
 #include "engine/plan/cache.hpp"
 
 #include "engine/plan/build.hpp"
+#include "engine/plan/notices.hpp"
 
 namespace kenes::plan {
 
@@ -9,6 +10,7 @@ std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeRe
                                             const LiftedText& lifted, const GraphSource& statistics,
                                             const functions::ProcedureRegistry& procedures) {
   auto made = std::make_shared<CachedPlan>();
+  made->notices = find_notices(statement, statistics);
   made->uses_literals = !lifted.literals.empty() && replace_literals(statement, lifted);
   if (made->uses_literals) made->literals = lifted.places;
   const BuildOptions options{functions::Registry::built_in(), procedures};

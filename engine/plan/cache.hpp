@@ -16,6 +16,7 @@
 #include "engine/plan/literals.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/plan/scope.hpp"
+#include "storage/notice.hpp"
 
 namespace kenes::plan {
 
@@ -24,6 +25,7 @@ struct CachedPlan {
   std::vector<std::string> parameters;      ///< that the statement needs, lifted literals not among them
   bool uses_literals = false;               ///< run it with literal_name(i) = literals[i]
   std::vector<LiftedText::Place> literals;  ///< where they stood in the text that this was made from
+  std::vector<Notice> notices;              ///< good as long as the catalog
 };
 
 /// From a scoped statement to a plan that others may share: literals become parameters where that is

@@ -27,14 +27,22 @@ class Estimator {
     return input * statistics_.nodes_with(o.labels);
   }
   double rows_of(const NodeIndexSeek& o, Operator&, double input) {
-    labels_[o.node] = {o.label};
+    if (!o.on_relationships) labels_[o.element] = {o.label};
     const double times =
-        o.each ? (o.value.kind == ExpressionKind::list ? static_cast<double>(o.value.args.size()) : 10) : 1;
-    return input * times * statistics_.index_rows(o.label, o.key);
+        o.each
+            ? (o.values[0].kind == ExpressionKind::list ? static_cast<double>(o.values[0].args.size()) : 10)
+            : 1;
+    return input * times * statistics_.index_rows(o.on_relationships, o.label, o.keys);
   }
   double rows_of(const NodeIndexRange& o, Operator&, double input) {
-    labels_[o.node] = {o.label};
-    return input * statistics_.nodes_with({o.label}) * (o.lower && o.upper ? 0.05 : 0.3);
+    if (!o.on_relationships) labels_[o.element] = {o.label};
+    const double entries = statistics_.index_entries(o.on_relationships, o.label, o.keys, false);
+    return input * entries * range_share(o.values.size(), o.lower.has_value(), o.upper.has_value());
+  }
+  double rows_of(const NodeIndexText& o, Operator&, double input) {
+    if (!o.on_relationships) labels_[o.element] = {o.label};
+    return input * text_share *
+           (o.on_relationships ? statistics_.relationships({o.label}) : statistics_.nodes_with({o.label}));
   }
   double rows_of(const NodeById& o, Operator&, double input) { return input * (o.each ? 10 : 1); }
   double rows_of(const Expand& o, Operator&, double input) {

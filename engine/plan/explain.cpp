@@ -103,12 +103,27 @@ class Texts {
 
   std::string operator()(const Argument&) const { return {}; }
   std::string operator()(const NodeScan& o) const { return labelled(slot(o.node), o.labels); }
+  std::string indexed(Slot element, bool on_relationships, const std::string& label) const {
+    return on_relationships ? fmt::format("[{}:{}]", slot(element), label) : labelled(slot(element), {label});
+  }
   std::string operator()(const NodeIndexSeek& o) const {
-    return fmt::format("{}.{} {} {}", labelled(slot(o.node), {o.label}), o.key, o.each ? "IN" : "=",
-                       expression(o.value));
+    std::string text = indexed(o.element, o.on_relationships, o.label);
+    for (std::size_t i = 0; i < o.keys.size(); ++i)
+      text += fmt::format("{}.{} {} {}", i == 0 ? "" : ", ", o.keys[i], o.each ? "IN" : "=",
+                          expression(o.values[i]));
+    return text;
+  }
+  std::string operator()(const NodeIndexText& o) const {
+    constexpr std::string_view tests[] = {"STARTS WITH", "ENDS WITH", "CONTAINS"};
+    return fmt::format("{}.{} {} {}", indexed(o.element, o.on_relationships, o.label), o.key,
+                       tests[static_cast<std::size_t>(o.test)], expression(o.text));
   }
   std::string operator()(const NodeIndexRange& o) const {
-    std::string text = labelled(slot(o.node), {o.label}) + "." + o.key;
+    std::string text = indexed(o.element, o.on_relationships, o.label);
+    for (std::size_t i = 0; i < o.values.size(); ++i)
+      text += fmt::format(".{} = {}, ", o.keys[i], expression(o.values[i]));
+    text += "." + o.keys[o.values.size()];
+    if (o.prefix) return text + " STARTS WITH " + expression(*o.lower);
     if (o.lower) text += (o.lower_included ? " >= " : " > ") + expression(*o.lower);
     if (o.upper) text += (o.upper_included ? " <= " : " < ") + expression(*o.upper);
     return text;
@@ -346,12 +361,19 @@ std::string_view operator_name(const Operator& at) {
     if (apply->transactions) return "Apply(transactions)";
     return names[static_cast<std::size_t>(apply->kind)];
   }
+  if (const auto* seek = std::get_if<NodeIndexSeek>(&at.what); seek && seek->on_relationships)
+    return "RelationshipIndexSeek";
+  if (const auto* range = std::get_if<NodeIndexRange>(&at.what); range && range->on_relationships)
+    return "RelationshipIndexRange";
+  if (const auto* text = std::get_if<NodeIndexText>(&at.what); text && text->on_relationships)
+    return "RelationshipIndexText";
   // In the order of Description.
   static constexpr std::array<std::string_view, std::variant_size_v<Description>> names = {
       "Argument",
       "NodeScan",
       "NodeIndexSeek",
       "NodeIndexRange",
+      "NodeIndexText",
       "NodeById",
       "Expand",
       "ExpandCount",

@@ -31,8 +31,12 @@ void of_create(const CreateSpecification& create, const Visit& visit) {
 struct Expressions {
   const Visit& visit;
 
-  void operator()(const NodeIndexSeek& o) const { visit(o.value); }
+  void operator()(const NodeIndexSeek& o) const {
+    for (const Expression& e : o.values) visit(e);
+  }
+  void operator()(const NodeIndexText& o) const { visit(o.text); }
   void operator()(const NodeIndexRange& o) const {
+    for (const Expression& e : o.values) visit(e);
     if (o.lower) visit(*o.lower);
     if (o.upper) visit(*o.upper);
   }
@@ -171,8 +175,9 @@ struct Produces {
   SlotSet& out;
 
   void operator()(const NodeScan& o) const { out.insert(o.node); }
-  void operator()(const NodeIndexSeek& o) const { out.insert(o.node); }
-  void operator()(const NodeIndexRange& o) const { out.insert(o.node); }
+  void operator()(const NodeIndexSeek& o) const { out.insert(o.element); }
+  void operator()(const NodeIndexRange& o) const { out.insert(o.element); }
+  void operator()(const NodeIndexText& o) const { out.insert(o.element); }
   void operator()(const NodeById& o) const { out.insert(o.node); }
   void operator()(const Expand& o) const {
     out.insert(o.relationship);

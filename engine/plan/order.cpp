@@ -34,18 +34,25 @@ class Planner {
       std::vector<std::size_t> starts = missing_nodes(state);
       if (starts.empty()) return std::move(state.steps);
       std::optional<State> best;
-      std::size_t chosen = starts.front();
+      std::optional<State> chosen;
       limit_starts(state, starts);
+      const auto offer = [&](State started) {
+        State played = started;
+        play(played);
+        if (best && played.cost >= best->cost) return;
+        best = std::move(played);
+        chosen = std::move(started);
+      };
       for (std::size_t node : starts) {
         State tried = state;
         start(tried, node);
-        play(tried);
-        if (!best || tried.cost < best->cost) {
-          best = std::move(tried);
-          chosen = node;
-        }
+        offer(std::move(tried));
       }
-      start(state, chosen);
+      for (std::size_t i = 0; i < graph_.relationships.size(); ++i) {
+        State tried = state;
+        if (start_relationship(tried, i)) offer(std::move(tried));
+      }
+      state = std::move(*chosen);
     }
   }
 
@@ -105,17 +112,35 @@ class Planner {
   void start(State& state, std::size_t node) const {
     Step step{Step::Kind::start, node, 0, true, false, access(state, node)};
     const Access& chosen = step.access;
-    if (chosen.kind == Access::Kind::range) {
-      if (chosen.lower) state.predicate_used[*chosen.lower] = true;
-      if (chosen.upper) state.predicate_used[*chosen.upper] = true;
-    } else if (chosen.kind != Access::Kind::scan) {
-      state.predicate_used[chosen.predicate] = true;
-    }
+    for (const std::size_t predicate : chosen.predicates()) state.predicate_used[predicate] = true;
     state.rows *= chosen.rows;
     state.cost += state.rows + (chosen.kind == Access::Kind::scan ? 0 : seek_cost);
     state.available.insert(graph_.nodes[node].slot);
     state.steps.push_back(std::move(step));
     use_predicates(state);
+  }
+
+  // By an index over relationships, if there is one for what is asked of this one.
+  bool start_relationship(State& state, std::size_t at) const {
+    const PatternRelationship& r = graph_.relationships[at];
+    if (state.relationship_placed[at] || r.given || r.variable_length || r.types.size() != 1) return false;
+    if (!r.parts.empty() || r.selector != syntax::PathPattern::Selector::none) return false;
+    if (has(state, r.left) || has(state, r.right)) return false;
+    std::optional<Access> best;
+    offer_indexes(state, r.slot, r.types, true, [&](Access candidate) {
+      if (!best || candidate.rows < best->rows) best = std::move(candidate);
+    });
+    if (!best) return false;
+    for (const std::size_t predicate : best->predicates()) state.predicate_used[predicate] = true;
+    state.relationship_placed[at] = true;
+    state.rows *= best->rows * (r.arrow == Arrow::both ? 2 : 1);
+    state.cost += 2 * state.rows + seek_cost;
+    state.steps.push_back({Step::Kind::start_relationship, 0, at, true, false, std::move(*best)});
+    state.available.insert(r.slot);
+    state.available.insert(graph_.nodes[r.left].slot);
+    state.available.insert(graph_.nodes[r.right].slot);
+    use_predicates(state);
+    return true;
   }
 
   bool computable(const State& state, const Expression& value, Slot node) const {
@@ -140,87 +165,140 @@ class Planner {
     for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
       const Expression& e = graph_.predicates[i].expression;
       if (state.predicate_used[i] || e.kind != ExpressionKind::call || e.args.size() != 2) continue;
-      if (e.name == "=" || e.name == "IN") {
-        const bool each = e.name == "IN";
-        for (std::size_t side = 0; side < (each ? 1u : 2u); ++side) {
-          const Expression &left = e.args[side], &value = e.args[1 - side];
-          if (!computable(state, value, node.slot)) continue;
-          Access candidate;
-          candidate.predicate = i;
-          candidate.value = 1 - side;
-          const double times =
-              each ? (value.kind == ExpressionKind::list ? static_cast<double>(value.args.size()) : 10) : 1;
-          if ((is_call(left, "id") || is_call(left, "elementId")) && left.args.size() == 1 &&
-              is_variable(left.args[0], node.slot)) {
-            const bool element = is_call(left, "elementId");
-            candidate.kind = element ? (each ? Access::Kind::by_element_id_each : Access::Kind::by_element_id)
-                                     : (each ? Access::Kind::by_id_each : Access::Kind::by_id);
-            candidate.rows = times;
-            offer(std::move(candidate));
-          } else if (is_property_of(left, node.slot)) {
-            for (const std::string& label : node.labels) {
-              if (!statistics_.has_index(label, left.name)) continue;
-              candidate.kind = each ? Access::Kind::seek_each : Access::Kind::seek;
-              candidate.label = label;
-              candidate.key = left.name;
-              candidate.rows = times * statistics_.index_rows(label, left.name);
-              offer(candidate);
-            }
-          }
-        }
-      }
-    }
-    offer_ranges(state, node, offer);
-    return best;
-  }
-
-  // Which end of a range `e` gives to the property of `node`: -1 lower, 1 upper, 0 none; `value`: its
-  // operand.
-  static int range_end(const Expression& e, Slot node, std::size_t& value) {
-    const bool less = e.name == "<" || e.name == "<=";
-    if (!less && e.name != ">" && e.name != ">=") return 0;
-    for (std::size_t side = 0; side < 2; ++side)
-      if (is_property_of(e.args[side], node)) {
-        value = 1 - side;
-        return less == (side == 0) ? 1 : -1;
-      }
-    return 0;
-  }
-
-  template <class Offer>
-  void offer_ranges(const State& state, const PatternNode& node, const Offer& offer) const {
-    for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
-      const Expression& e = graph_.predicates[i].expression;
-      std::size_t value = 0;
-      if (state.predicate_used[i] || e.kind != ExpressionKind::call || e.args.size() != 2) continue;
-      const int end = range_end(e, node.slot, value);
-      if (end == 0 || !computable(state, e.args[value], node.slot)) continue;
-      const std::string& key = e.args[1 - value].name;
-      for (const std::string& label : node.labels) {
-        if (!statistics_.has_index(label, key)) continue;
+      if (e.name != "=" && e.name != "IN") continue;
+      const bool each = e.name == "IN";
+      for (std::size_t side = 0; side < (each ? 1u : 2u); ++side) {
+        const Expression &left = e.args[side], &value = e.args[1 - side];
+        const bool element = is_call(left, "elementId");
+        if ((!element && !is_call(left, "id")) || left.args.size() != 1 ||
+            !is_variable(left.args[0], node.slot) || !computable(state, value, node.slot))
+          continue;
         Access candidate;
-        candidate.kind = Access::Kind::range;
-        candidate.label = label;
-        candidate.key = key;
-        (end < 0 ? candidate.lower : candidate.upper) = i;
-        double share = 0.3;
-        for (std::size_t j = 0; j < graph_.predicates.size(); ++j) {
-          const Expression& other = graph_.predicates[j].expression;
-          std::size_t other_value = 0;
-          if (j == i || state.predicate_used[j] || other.kind != ExpressionKind::call ||
-              other.args.size() != 2)
-            continue;
-          if (range_end(other, node.slot, other_value) != -end || other.args[1 - other_value].name != key ||
-              !computable(state, other.args[other_value], node.slot))
-            continue;
-          (end < 0 ? candidate.upper : candidate.lower) = j;
-          share = 0.05;
-          break;
-        }
-        candidate.rows = share * statistics_.nodes_with({label});
+        candidate.equal = {{i, 1 - side}};
+        candidate.kind = element ? (each ? Access::Kind::by_element_id_each : Access::Kind::by_element_id)
+                                 : (each ? Access::Kind::by_id_each : Access::Kind::by_id);
+        candidate.rows = each ? list_length(value) : 1;
         offer(std::move(candidate));
       }
     }
+    offer_indexes(state, node.slot, node.labels, false, offer);
+    return best;
+  }
+
+  static double list_length(const Expression& list) {
+    return list.kind == ExpressionKind::list ? static_cast<double>(list.args.size()) : 10;
+  }
+
+  // What the predicates ask of one property of an element.
+  struct Asked {
+    std::optional<Access::Use> equal, each, lower, upper, starts, ends, contains;
+    std::optional<std::size_t> present;
+    bool rejects_null() const {
+      return equal || each || lower || upper || starts || ends || contains || present;
+    }
+  };
+
+  Asked asked(const State& state, Slot element, const std::string& key) const {
+    Asked found;
+    const auto is_it = [&](const Expression& e) { return is_property_of(e, element) && e.name == key; };
+    const auto set = [](std::optional<Access::Use>& use, std::size_t predicate, std::size_t value) {
+      if (!use) use = {predicate, value};
+    };
+    for (std::size_t i = 0; i < graph_.predicates.size(); ++i) {
+      const Expression& e = graph_.predicates[i].expression;
+      if (state.predicate_used[i] || e.kind != ExpressionKind::call) continue;
+      if (e.args.size() == 1 && e.name == "IS NOT NULL" && is_it(e.args[0])) found.present = i;
+      if (e.args.size() != 2) continue;
+      for (std::size_t side = 0; side < 2; ++side) {
+        const std::size_t value = 1 - side;
+        if (!is_it(e.args[side]) || !computable(state, e.args[value], element)) continue;
+        if (e.name == "=") set(found.equal, i, value);
+        if (e.name == "<" || e.name == "<=") set(side == 0 ? found.upper : found.lower, i, value);
+        if (e.name == ">" || e.name == ">=") set(side == 0 ? found.lower : found.upper, i, value);
+        if (side == 1) continue;
+        if (e.name == "IN") set(found.each, i, value);
+        if (e.name == "STARTS WITH") set(found.starts, i, value);
+        if (e.name == "ENDS WITH") set(found.ends, i, value);
+        if (e.name == "CONTAINS") set(found.contains, i, value);
+      }
+    }
+    return found;
+  }
+
+  template <class Offer>
+  void offer_indexes(const State& state, Slot element, const std::vector<std::string>& labels,
+                     bool on_relationships, const Offer& offer) const {
+    for (const IndexDescription& index : statistics_.indexes()) {
+      if (!index.has_entries() || index.on_relationships != on_relationships ||
+          std::find(labels.begin(), labels.end(), index.label) == labels.end())
+        continue;
+      Access candidate;
+      candidate.label = index.label;
+      candidate.keys = index.keys;
+      if (index.kind == IndexKind::text)
+        offer_text(state, element, on_relationships, std::move(candidate), offer);
+      else
+        offer_ordered(state, element, on_relationships, std::move(candidate), offer);
+    }
+  }
+
+  template <class Offer>
+  void offer_text(const State& state, Slot element, bool on_relationships, Access candidate,
+                  const Offer& offer) const {
+    const Asked text = asked(state, element, candidate.keys[0]);
+    const auto& use = text.contains ? text.contains : text.ends ? text.ends : text.starts;
+    if (!use) return;
+    candidate.kind = Access::Kind::text;
+    candidate.text = *use;
+    candidate.rows = text_share * (on_relationships ? statistics_.relationships({candidate.label})
+                                                    : statistics_.nodes_with({candidate.label}));
+    offer(std::move(candidate));
+  }
+
+  // Equal first keys, then a range; all further keys must be asked for, as the index holds only elements that
+  // have them all.
+  template <class Offer>
+  void offer_ordered(const State& state, Slot element, bool on_relationships, Access candidate,
+                     const Offer& offer) const {
+    std::vector<Asked> of_keys;
+    for (const std::string& key : candidate.keys) {
+      of_keys.push_back(asked(state, element, key));
+      if (!of_keys.back().rejects_null()) return;
+    }
+    const double rows = statistics_.index_rows(on_relationships, candidate.label, candidate.keys);
+    if (of_keys.size() == 1 && !of_keys[0].equal && of_keys[0].each) {
+      candidate.kind = Access::Kind::seek_each;
+      candidate.equal = {*of_keys[0].each};
+      candidate.rows = rows * list_length(graph_.predicates[candidate.equal[0].predicate].expression.args[1]);
+      return offer(std::move(candidate));
+    }
+    while (candidate.equal.size() < of_keys.size() && of_keys[candidate.equal.size()].equal)
+      candidate.equal.push_back(*of_keys[candidate.equal.size()].equal);
+    if (candidate.equal.size() == of_keys.size()) {
+      candidate.kind = Access::Kind::seek;
+      candidate.rows = rows;
+      return offer(std::move(candidate));
+    }
+    const Asked& next = of_keys[candidate.equal.size()];
+    candidate.kind = Access::Kind::range;
+    if (next.starts) {
+      candidate.lower = next.starts;
+      candidate.prefix = true;
+    } else {
+      candidate.lower = next.lower;
+      candidate.upper = next.upper;
+      if (!next.lower && !next.upper) candidate.present = next.present;
+    }
+    const double all = on_relationships ? statistics_.relationships({candidate.label})
+                                        : statistics_.nodes_with({candidate.label});
+    const double entries =
+        statistics_.index_entries(on_relationships, candidate.label, candidate.keys, false);
+    // To read the whole index is worth it only where most elements are not in it.
+    if (candidate.equal.empty() && !candidate.lower && !candidate.upper && entries > all / 2) return;
+    const bool both = candidate.prefix || (candidate.lower && candidate.upper);
+    candidate.rows =
+        entries * range_share(candidate.equal.size(), both || candidate.lower, both || candidate.upper);
+    offer(std::move(candidate));
   }
 
   // ---- expansions
@@ -378,6 +456,16 @@ class Planner {
 };
 
 }  // namespace
+
+std::vector<std::size_t> Access::predicates() const {
+  std::vector<std::size_t> all;
+  for (const Use& use : equal) all.push_back(use.predicate);
+  if (lower) all.push_back(lower->predicate);
+  if (upper) all.push_back(upper->predicate);
+  if (present) all.push_back(*present);
+  if (kind == Kind::text) all.push_back(text.predicate);
+  return all;
+}
 
 std::vector<Step> order(const QueryGraph& graph, const SlotSet& bound, const Statistics& statistics,
                         const OrderHints& hints) {

@@ -19,21 +19,32 @@ struct Access {
     seek,
     seek_each,
     range,
+    text,
     by_id,
     by_id_each,
     by_element_id,
     by_element_id_each
   };
+  /// A predicate and which of its operands is the value.
+  struct Use {
+    std::size_t predicate = 0, value = 0;
+  };
   Kind kind = Kind::scan;
-  std::string label, key;                   ///< of the index
-  std::size_t predicate = 0;                ///< the equality, or the range's lower end
-  std::size_t value = 0;                    ///< which operand of it is the value
-  std::optional<std::size_t> lower, upper;  ///< range: predicates
-  double rows = 0;                          ///< for each input row
+  std::string label;                ///< or type: of the index
+  std::vector<std::string> keys;    ///< of the index
+  std::vector<Use> equal;           ///< for its first keys; of ids: the one
+  std::optional<Use> lower, upper;  ///< range, for the next key; both may be the same predicate (STARTS WITH)
+  std::optional<std::size_t> present;  ///< range without ends: IS NOT NULL, which it makes true
+  bool prefix = false;                 ///< lower is what a text starts with
+  Use text;                            ///< text: the predicate
+  double rows = 0;                     ///< for each input row
+
+  /// The predicates that are true of whatever it finds.
+  std::vector<std::size_t> predicates() const;
 };
 
 struct Step {
-  enum class Kind : std::uint8_t { start, expand, given_relationship };
+  enum class Kind : std::uint8_t { start, start_relationship, expand, given_relationship };
   Kind kind;
   std::size_t node = 0;          ///< start: which
   std::size_t relationship = 0;  ///< else: which

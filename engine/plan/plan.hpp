@@ -51,20 +51,37 @@ struct NodeScan {
   std::vector<std::string> labels;
 };
 
-/// Nodes whose indexed property equals the value; `each`: the value is a list, any element will do (IN).
+/// Nodes whose indexed properties equal the values, one a key; `each`: there is one key, its value is a list,
+/// any element will do (IN). Or relationships of a type.
 struct NodeIndexSeek {
-  Slot node;
-  std::string label, key;
-  Expression value;
+  Slot element;
+  std::string label;
+  std::vector<std::string> keys;
+  std::vector<Expression> values;
   bool each = false;
+  bool on_relationships = false;
 };
 
-/// Nodes whose indexed property lies within the range (both ends may be missing for "has the property").
+/// Nodes, or relationships of a type, whose first indexed properties equal `values`, and whose next one lies
+/// within the range (both ends may be missing for "has the property") or begins with a text.
 struct NodeIndexRange {
-  Slot node;
-  std::string label, key;
+  Slot element;
+  std::string label;
+  std::vector<std::string> keys;
+  std::vector<Expression> values;  ///< fewer than keys
   std::optional<Expression> lower, upper;
   bool lower_included = true, upper_included = true;
+  bool prefix = false;  ///< STARTS WITH lower
+  bool on_relationships = false;
+};
+
+/// Nodes, or relationships of a type, by what their indexed text contains, begins or ends with.
+struct NodeIndexText {
+  Slot element;
+  std::string label, key;
+  TextTest test;
+  Expression text;
+  bool on_relationships = false;
 };
 
 /// Nodes by id(n) = value or elementId(n) = value; `each`: a list.
@@ -429,11 +446,11 @@ struct Results {
 };
 
 using Description =
-    std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeById, Expand, ExpandCount,
-                 ExpandIntersect, VariableLengthExpand, QuantifiedExpand, ShortestPath, ShortestWalks,
-                 BuildPath, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind, Apply, Union,
-                 HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure, LoadCsv, Reduce,
-                 Results>;
+    std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeIndexText, NodeById, Expand,
+                 ExpandCount, ExpandIntersect, VariableLengthExpand, QuantifiedExpand, ShortestPath,
+                 ShortestWalks, BuildPath, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind,
+                 Apply, Union, HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure,
+                 LoadCsv, Reduce, Results>;
 
 struct Operator {
   Description what;

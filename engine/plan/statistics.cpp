@@ -92,20 +92,48 @@ double Statistics::equality_share(const Labels& labels, std::string_view key) co
   return share;
 }
 
-bool Statistics::has_index(std::string_view label, std::string_view key) const {
-  const LabelId label_id = graph_.label(label);
-  const KeyId key_id = graph_.key(key);
-  return label_id != no_name && key_id != no_name && graph_.node_index(label_id, key_id).has_value();
+const std::vector<IndexDescription>& Statistics::indexes() const {
+  if (!indexes_) indexes_ = graph_.indexes();
+  return *indexes_;
 }
 
-double Statistics::index_rows(const std::string& label, const std::string& key) const {
-  for (const IndexDescription& index : graph_.indexes())
-    if (index.kind == IndexKind::unique && !index.on_relationships && index.label == label &&
-        index.keys.size() == 1 && index.keys.front() == key)
+std::optional<std::uint32_t> Statistics::index_number(bool on_relationships, const std::string& label,
+                                                      const std::vector<std::string>& keys, bool text) const {
+  const std::uint16_t id = on_relationships ? graph_.type(label) : graph_.label(label);
+  std::vector<KeyId> ids;
+  for (const std::string& key : keys) ids.push_back(graph_.key(key));
+  if (id == no_name || std::find(ids.begin(), ids.end(), no_name) != ids.end()) return std::nullopt;
+  return graph_.index_on(on_relationships, id, ids, text);
+}
+
+double Statistics::index_entries(bool on_relationships, const std::string& label,
+                                 const std::vector<std::string>& keys, bool text) const {
+  const double all = on_relationships ? relationships({label}) : nodes_with({label});
+  const auto number = index_number(on_relationships, label, keys, text);
+  if (!number) return all;
+  const auto entries = static_cast<double>(graph_.index_size(*number).entries);
+  return entries > 0 ? std::min(all, entries) : all;
+}
+
+double Statistics::index_rows(bool on_relationships, const std::string& label,
+                              const std::vector<std::string>& keys) const {
+  for (const IndexDescription& index : indexes())
+    if (index.is_unique() && index.on_relationships == on_relationships && index.label == label &&
+        index.keys == keys)
       return 1;
-  const auto distinct = graph_.distinct_values(graph_.label(label), graph_.key(key));
-  const double rows = nodes_with({label});
+  const double rows = on_relationships ? relationships({label}) : nodes_with({label});
+  std::uint64_t distinct = 0;
+  if (const auto number = index_number(on_relationships, label, keys, false))
+    distinct = graph_.index_size(*number).distinct;
+  if (distinct == 0 && !on_relationships && keys.size() == 1)
+    distinct = graph_.distinct_values(graph_.label(label), graph_.key(keys[0]));
   return distinct ? std::max(1.0, rows / static_cast<double>(distinct)) : std::max(1.0, std::sqrt(rows));
+}
+
+double range_share(std::size_t equal, bool lower, bool upper) {
+  double share = lower && upper ? 0.05 : lower || upper ? 0.3 : 1;
+  for (std::size_t i = 0; i < equal; ++i) share *= 0.1;
+  return share;
 }
 
 double Statistics::selectivity(const Expression& predicate) const {

@@ -30,12 +30,17 @@ class Statistics {
   double far_share(const Types& types, Arrow arrow, const Labels& labels) const;
   /// Share of `label`'s nodes that one value of `key` has.
   double equality_share(const Labels& labels, std::string_view key) const;
-  /// Rows that an index gives for one value.
-  double index_rows(const std::string& label, const std::string& key) const;
+  /// The indexes that the source has, asked for once.
+  const std::vector<IndexDescription>& indexes() const;
+  /// Rows that an ordered index gives for one value of each of its keys.
+  double index_rows(bool on_relationships, const std::string& label,
+                    const std::vector<std::string>& keys) const;
+  /// All elements in an index.
+  double index_entries(bool on_relationships, const std::string& label, const std::vector<std::string>& keys,
+                       bool text) const;
   /// Share of rows for which a predicate holds; `labels_of(slot)` tells what is known of a node.
   double selectivity(const Expression& predicate) const;
 
-  bool has_index(std::string_view label, std::string_view key) const;
   /// Every far end, walking along `arrow`, is known to bear the label.
   bool far_end_always_has(const Types& types, Arrow arrow, std::string_view label) const;
 
@@ -43,8 +48,15 @@ class Statistics {
 
  private:
   std::vector<TypeId> type_ids(const Types& types) const;
+  std::optional<std::uint32_t> index_number(bool on_relationships, const std::string& label,
+                                            const std::vector<std::string>& keys, bool text) const;
   const GraphSource& graph_;
+  mutable std::optional<std::vector<IndexDescription>> indexes_;
 };
+
+/// Share of an index's entries that `equal` first values and the ends of a range leave.
+double range_share(std::size_t equal, bool lower, bool upper);
+inline constexpr double text_share = 0.02;
 
 /// Sets estimated_rows throughout the tree.
 void estimate(Operator& root, const Statistics& statistics);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// NodeIndexSeek: nodes whose indexed property equals a value, or one of a list's. One probe of the index for
-// a whole batch of input rows.
+// NodeIndexSeek: nodes, or relationships of a type, whose indexed properties equal values, or whose one
+// property equals one of a list's. One probe of the index for a whole batch of input rows.
 #include <algorithm>
 
 #include "engine/run/rows.hpp"
@@ -14,27 +14,35 @@ namespace {
 class NodeIndexSeek final : public NodesPerRow {
  public:
   NodeIndexSeek(const plan::NodeIndexSeek& what, const Site& site)
-      : NodesPerRow(site, what.node),
+      : NodesPerRow(site, what.element),
         what_(what),
         graph_(site.graph()),
-        index_(indexed_key(graph_, what.label, what.key)),
-        value_(site.compile(what.value)) {}
+        index_(index_over(graph_, false, what.label, what.keys)) {
+    compile(site);
+  }
+  NodeIndexSeek(const plan::NodeIndexSeek& what, const Site& site, const std::string& type)
+      : NodesPerRow(site, what.element, type),
+        what_(what),
+        graph_(site.graph()),
+        index_(index_over(graph_, true, what.label, what.keys)) {
+    compile(site);
+  }
 
  private:
+  void compile(const Site& site) {
+    for (const auto& value : what_.values) keys_.push_back(site.compile(value));
+  }
+
   void find(const Batch& input, std::span<const std::uint32_t> rows, std::vector<NodeId>& nodes,
             std::vector<std::uint32_t>& counts) override {
     values_.clear();
-    if (rows.size() == 1 && !what_.each) {
-      values_.push_back(value_->value(input, rows.front()));
-      graph_.index_lookup(index_, values_, nodes, counts);
-      return;
-    }
-    value_->evaluate(input, rows, column_);
     if (!what_.each) {
-      for (std::uint32_t row : rows) values_.push_back(column_.value(row));
+      for (std::uint32_t row : rows)
+        for (const auto& key : keys_) values_.push_back(key->value(input, row));
       graph_.index_lookup(index_, values_, nodes, counts);
       return;
     }
+    keys_[0]->evaluate(input, rows, column_);
     for (std::uint32_t row : rows) {
       std::size_t before = nodes.size();
       if (Value list = column_.value(row); list.is(Kind::list)) {
@@ -46,7 +54,7 @@ class NodeIndexSeek final : public NodesPerRow {
         nodes.erase(std::unique(nodes.begin() + static_cast<std::ptrdiff_t>(before), nodes.end()),
                     nodes.end());
       } else if (!list.is_null()) {
-        throw type_error("InvalidArgumentType", "IN takes a list on its right side", what_.value.at);
+        throw type_error("InvalidArgumentType", "IN takes a list on its right side", what_.values[0].at);
       }
       counts.push_back(static_cast<std::uint32_t>(nodes.size() - before));
     }
@@ -55,7 +63,7 @@ class NodeIndexSeek final : public NodesPerRow {
   const plan::NodeIndexSeek& what_;
   const GraphSource& graph_;
   std::uint32_t index_;
-  ExpressionHandle value_;
+  std::vector<ExpressionHandle> keys_;
   Column column_;
   std::vector<Value> values_;
   std::vector<std::uint32_t> probed_;
@@ -63,15 +71,18 @@ class NodeIndexSeek final : public NodesPerRow {
 
 }  // namespace
 
-std::uint32_t indexed_key(const GraphSource& graph, const std::string& label, const std::string& key) {
-  LabelId label_id = graph.label(label);
-  KeyId key_id = graph.key(key);
-  if (label_id != no_name && key_id != no_name)
-    if (auto index = graph.node_index(label_id, key_id)) return *index;
-  throw Error(ErrorCode::internal, "the plan uses an index of :" + label + "(" + key + ") that is not there");
+std::uint32_t index_over(const GraphSource& graph, bool on_relationships, const std::string& label,
+                         const std::vector<std::string>& keys, bool text) {
+  const std::uint16_t id = on_relationships ? graph.type(label) : graph.label(label);
+  std::vector<KeyId> ids;
+  for (const std::string& key : keys) ids.push_back(graph.key(key));
+  if (id != no_name && std::find(ids.begin(), ids.end(), no_name) == ids.end())
+    if (auto index = graph.index_on(on_relationships, id, ids, text)) return *index;
+  throw Error(ErrorCode::internal, "the plan uses an index of :" + label + " that is not there");
 }
 
 OperatorHandle make(const plan::NodeIndexSeek& what, const Site& site) {
+  if (what.on_relationships) return std::make_unique<NodeIndexSeek>(what, site, what.label);
   return std::make_unique<NodeIndexSeek>(what, site);
 }
 

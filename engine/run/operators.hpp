@@ -63,6 +63,7 @@ OperatorHandle make(const plan::Argument&, const Site&);
 OperatorHandle make(const plan::NodeScan&, const Site&);
 OperatorHandle make(const plan::NodeIndexSeek&, const Site&);
 OperatorHandle make(const plan::NodeIndexRange&, const Site&);
+OperatorHandle make(const plan::NodeIndexText&, const Site&);
 OperatorHandle make(const plan::NodeById&, const Site&);
 OperatorHandle make(const plan::Expand&, const Site&);
 OperatorHandle make(const plan::ExpandCount&, const Site&);

@@ -159,7 +159,19 @@ void AdjacencyRows::read(const GraphSource& graph, std::span<const NodeId> nodes
     graph.adjacent(nodes, steps[i].type, steps[i].direction, batches_[i]);
 }
 
-NodesPerRow::NodesPerRow(const Site& site, Slot node) : node_(node), fan_(site, {node}) {}
+NodesPerRow::NodesPerRow(const Site& site, Slot node)
+    : node_(node), graph_(site.graph()), fan_(site, {node}) {}
+
+NodesPerRow::NodesPerRow(const Site& site, Slot relationship, const std::string& type)
+    : node_(relationship), graph_(site.graph()), type_(&type), fan_(site, {relationship}) {}
+
+void NodesPerRow::write(std::span<const std::uint32_t> ids, Column& out) const {
+  if (!type_) return write_nodes(ids, out);
+  const TypeId type = graph_.type(*type_);
+  out.reset(ColumnType::relationship, ids.size());
+  for (std::size_t i = 0; i < ids.size(); ++i)
+    if (const auto edge = graph_.edge(type, ids[i])) out.relationships()[i] = *edge;
+}
 
 bool NodesPerRow::next(Batch& out) {
   while (row_ == counts_.size()) {
@@ -181,7 +193,7 @@ bool NodesPerRow::next(Batch& out) {
     for (++row_; row_ < counts_.size() && counts_[row_] == 0;) ++row_;
   }
   fan_.finish(out);
-  write_nodes(std::span<const NodeId>(nodes_).subspan(first, at_ - first), out.column(node_));
+  write(std::span<const NodeId>(nodes_).subspan(first, at_ - first), out.column(node_));
   return true;
 }
 

@@ -118,7 +118,7 @@ class AdjacencyRows {
   std::vector<AdjacencyBatch> batches_;
 };
 
-/// The operators that find a list of nodes for each input row.
+/// The operators that find a list of nodes, or of relationships of one type, for each input row.
 class NodesPerRow : public Operator {
  public:
   bool next(Batch& out) final;
@@ -126,12 +126,17 @@ class NodesPerRow : public Operator {
 
  protected:
   NodesPerRow(const Site& site, Slot node);
+  NodesPerRow(const Site& site, Slot relationship, const std::string& type);
   /// Appends to `nodes` what belongs to each of `rows`, and how many those are to `counts`.
   virtual void find(const Batch& input, std::span<const std::uint32_t> rows, std::vector<NodeId>& nodes,
                     std::vector<std::uint32_t>& counts) = 0;
 
  private:
+  void write(std::span<const std::uint32_t> ids, Column& out) const;
+
   Slot node_;
+  const GraphSource& graph_;
+  const std::string* type_ = nullptr;  ///< what is found are relationships
   FanOut fan_;
   std::vector<NodeId> nodes_;
   std::vector<std::uint32_t> counts_;
@@ -146,7 +151,8 @@ inline Edge edge_of(NodeId from, const Adjacency& row, std::size_t i, const Step
 }
 
 /// The number of the index on nodes of a label by a key. Throws Error internal where the plan is mistaken.
-std::uint32_t indexed_key(const GraphSource& graph, const std::string& label, const std::string& key);
+std::uint32_t index_over(const GraphSource& graph, bool on_relationships, const std::string& label,
+                         const std::vector<std::string>& keys, bool text = false);
 
 /// Whether a value (relationship, or list of them, or null) holds the relationship.
 bool holds(const Column& column, std::uint32_t row, const Edge& edge);

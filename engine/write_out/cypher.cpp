@@ -5,6 +5,7 @@
 #include <map>
 #include <string>
 
+#include "engine/functions/schema_text.hpp"
 #include "engine/write_out/text.hpp"
 #include "grammar/parse.hpp"
 
@@ -44,21 +45,8 @@ std::string label_text(const std::vector<LabelId>& labels, const GraphSource& gr
   return text;
 }
 
-void write_indexes(std::ostream& out, const GraphSource& graph) {
-  for (const IndexDescription& index : graph.indexes()) {
-    const std::string element = index.on_relationships ? "()-[x:" + grammar::quote_name(index.label) + "]-()"
-                                                       : "(x:" + grammar::quote_name(index.label) + ")";
-    std::string keys;
-    for (const std::string& key : index.keys)
-      keys += (keys.empty() ? "x." : ", x.") + grammar::quote_name(key);
-    if (index.keys.size() > 1) keys = "(" + keys + ")";
-    if (index.kind == IndexKind::unique)
-      out << "CREATE CONSTRAINT " << grammar::quote_name(index.name) << " FOR " << element << " REQUIRE "
-          << keys << " IS UNIQUE;\n";
-    else
-      out << "CREATE INDEX " << grammar::quote_name(index.name) << " FOR " << element << " ON "
-          << (index.keys.size() > 1 ? keys : "(" + keys + ")") << ";\n";
-  }
+void write_schema(std::ostream& out, const GraphSource& graph) {
+  for (const IndexDescription& index : graph.indexes()) out << functions::create_text(index) << ";\n";
 }
 
 template <class Body>
@@ -160,12 +148,13 @@ std::string cypher_expression(const Value& value) {
 
 void write_cypher(std::ostream& out, const GraphSource& graph, Limits& limits) {
   out << "// A whole graph: load it into an empty database.\n";
-  write_indexes(out, graph);
   out << "CREATE INDEX `_exported` FOR (x:" << mark << ") ON (x." << number << ");\n";
   write_nodes(out, graph, limits);
   write_relationships(out, graph, limits);
   out << "DROP INDEX `_exported`;\n";
   out << "MATCH (n:" << mark << ") REMOVE n:" << mark << ", n." << number << ";\n";
+  // The values come in steps, which constraints would refuse, and an index is built faster at once.
+  write_schema(out, graph);
 }
 
 }  // namespace kenes

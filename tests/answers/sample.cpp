@@ -83,6 +83,9 @@ ModelGraph model_of(const Sample& sample) {
     model.create_index({"a_id", IndexKind::range, false, "A", {"id"}}, limits);
     model.create_index({"b_x", IndexKind::range, false, "B", {"x"}}, limits);
     model.create_index({"a_y", IndexKind::range, false, "A", {"y"}}, limits);
+    model.create_index({"a_xy", IndexKind::range, false, "A", {"x", "y"}}, limits);
+    model.create_index({"b_s", IndexKind::text, false, "B", {"s"}}, limits);
+    model.create_index({"r_w", IndexKind::range, true, "R", {"w"}}, limits);
   }
   return model;
 }
@@ -93,6 +96,9 @@ void load(const Sample& sample, Database& database) {
   database.query("CREATE INDEX a_id FOR (n:A) ON (n.id)");
   database.query("CREATE INDEX b_x FOR (n:B) ON (n.x)");
   database.query("CREATE INDEX a_y FOR (n:A) ON (n.y)");
+  database.query("CREATE INDEX a_xy FOR (n:A) ON (n.x, n.y)");
+  database.query("CREATE TEXT INDEX b_s FOR (n:B) ON (n.s)");
+  database.query("CREATE INDEX r_w FOR ()-[r:R]-() ON (r.w)");
 }
 
 std::shared_ptr<const GraphSource> boost_of(const Sample& sample) {

@@ -86,6 +86,10 @@ void expect_steps(const std::string& path, std::int64_t answered) {
   EXPECT_EQ(snapshot->edge_count(snapshot->type("HALF")), expected.edges);
   const auto index = snapshot->node_index(snapshot->label("Step"), snapshot->key("id"));
   ASSERT_TRUE(index);
+  const KeyId keys[] = {snapshot->key("shard"), snapshot->key("id")};
+  const auto shards = snapshot->index_on(false, snapshot->label("Step"), keys, false);
+  if (steps == 0) return;
+  ASSERT_TRUE(shards);
   for (std::int64_t i = std::max<std::int64_t>(0, steps - 100); i < steps; ++i) {
     if (is_bulk(i)) continue;
     const Value id(i);
@@ -93,6 +97,10 @@ void expect_steps(const std::string& path, std::int64_t answered) {
     std::vector<std::uint32_t> counts;
     snapshot->index_lookup(*index, {&id, 1}, nodes, counts);
     ASSERT_EQ(nodes.size(), 1u) << "step " << i;
+    const std::vector<Value> both = {Value(i % 8), id};
+    std::vector<std::uint32_t> by_both;
+    snapshot->index_lookup(*shards, both, by_both, counts);
+    EXPECT_EQ(by_both, nodes) << "step " << i;
     Column text;
     snapshot->node_property(nodes, snapshot->key("text"), text);
     EXPECT_EQ(std::string(text.value(0).as_string()), text_of(i));

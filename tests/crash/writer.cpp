@@ -38,8 +38,10 @@ void commit_step(Store& store, std::int64_t step) {
   const NodeId node = t->create_node({&label, 1});
   t->set_property(node, t->intern_key("id"), Value(step));
   t->set_property(node, t->intern_key("text"), Value(text_of(step)));
+  t->set_property(node, t->intern_key("shard"), Value(step % 8));
   const TypeId type = t->intern_type("HALF");
-  if (const NodeId half = node_of(*t, step / 2); half != no_node) t->create_edge(node, type, half);
+  if (const NodeId half = node_of(*t, step / 2); half != no_node)
+    t->set_property(t->create_edge(node, type, half), t->intern_key("of"), Value(step));
   if (step > 0 && is_undone(step - 1)) {
     const NodeId before = node_of(*t, step - 1);
     AdjacencyBatch batch;
@@ -55,7 +57,10 @@ int run(const std::string& path) {
   if (store->snapshot()->indexes().empty()) {
     auto t = store->begin();
     Limits limits;
+    t->create_index({"halves", IndexKind::unique, true, "HALF", {"of"}}, limits);
     t->create_index({"steps", IndexKind::unique, false, "Step", {"id"}}, limits);
+    t->create_index({"shards", IndexKind::unique, false, "Step", {"shard", "id"}}, limits);
+    t->create_index({"texts", IndexKind::text, false, "Step", {"text"}}, limits);
     t->commit();
   }
   // The index is commit 1; each step is one commit more.

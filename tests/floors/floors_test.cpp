@@ -28,14 +28,15 @@ const std::vector<Floor>& floors() {
       return Floor{std::move(name), height, std::regex(pattern)};
     };
     return std::vector<Floor>{
-        floor("base", 0,
-              R"(storage/(value|value_type|element|temporal|compare|error|limits|counters|stack)\.[ch]pp)"),
+        floor(
+            "base", 0,
+            R"(storage/(value|value_type|element|temporal|compare|error|limits|counters|stack|notice|property_type)\.[ch]pp)"),
         floor("graph", 1, R"(storage/(column|graph|graph_traits|csr|projection|boost_source)\.[ch]pp)"),
         floor("store", 2, R"(storage/.*)"),
         floor("grammar", 3, R"(grammar/.*)"),
         floor("expressions", 4, R"(engine/(functions|expression)/.*)"),
         floor("plan", 5, R"(engine/plan/.*)"),
-        floor("run", 6, R"(engine/(run|algorithms|knowledge|write_out)/.*)"),
+        floor("run", 6, R"(engine/(run|algorithms|procedures|knowledge|write_out)/.*)"),
         floor("face", 7, R"(engine/[^/]*)"),
         floor("tools", 8, R"((tools|tests)/.*)"),
     };

@@ -163,8 +163,20 @@ TEST(Schema, Commands) {
            {"DROP CONSTRAINT c IF EXISTS;", K::drop_constraint, R::none, "c", "", 0, true, false},
            {"DROP CONSTRAINT ON (n:L) ASSERT n.k IS UNIQUE", K::drop_constraint, R::unique, "", "L", 1, false,
             false},
-           {"SHOW INDEXES", K::show_indexes, R::none, "", "", 0, false, false},
-           {"SHOW ALL CONSTRAINTS", K::show_constraints, R::none, "", "", 0, false, false},
+           {"CREATE TEXT INDEX t FOR (n:L) ON (n.k) OPTIONS {}", K::create_index, R::none, "t", "L", 1, false,
+            false},
+           {"CREATE BTREE INDEX t FOR (n:L) ON (n.k) OPTIONS $o", K::create_index, R::none, "t", "L", 1,
+            false, false},
+           {"CREATE LOOKUP INDEX FOR (n) ON EACH labels(n)", K::create_lookup_index, R::none, "", "", 0,
+            false, false},
+           {"CREATE LOOKUP INDEX l IF NOT EXISTS FOR ()-[r]-() ON EACH type(r)", K::create_lookup_index,
+            R::none, "l", "", 0, true, true},
+           {"CREATE CONSTRAINT FOR (n:L) REQUIRE n.k IS :: INTEGER | LIST<STRING NOT NULL>",
+            K::create_constraint, R::type, "", "L", 1, false, false},
+           {"CREATE CONSTRAINT FOR ()-[r:T]-() REQUIRE (r.a, r.b) IS REL KEY", K::create_constraint, R::key,
+            "", "T", 2, false, true},
+           {"CREATE CONSTRAINT FOR ()-[r:T]-() REQUIRE r.a IS TYPED zoned datetime", K::create_constraint,
+            R::type, "", "T", 1, false, true},
        }) {
     const Statement statement = parse(c.text);
     const auto& command = std::get<SchemaCommand>(statement.body);
@@ -208,6 +220,22 @@ TEST(Clauses, PagingByItself) {
   EXPECT_TRUE(with.projection.star);
   EXPECT_EQ(with.projection.order.size(), 1u);
   EXPECT_TRUE(with.projection.skip && with.projection.limit);
+}
+
+TEST(Schema, Show) {
+  const Statement plain = parse("SHOW INDEXES");
+  const auto& call = std::get<syntax::Call>(query_of(plain).parts[0].clauses[0]);
+  EXPECT_EQ(call.procedure.text, "show.indexes");
+  EXPECT_TRUE(call.standalone);
+  EXPECT_EQ(call.yields[1].field.text, "name");
+  const Statement long_one = parse(
+      "SHOW NODE UNIQUE CONSTRAINTS YIELD name AS n, type ORDER BY n SKIP 1 LIMIT 2 WHERE n <> 'x' RETURN n");
+  const auto& clauses = query_of(long_one).parts[0].clauses;
+  ASSERT_EQ(clauses.size(), 3u);
+  EXPECT_EQ(std::get<syntax::Call>(clauses[0]).arguments[0].value, Value("NODE UNIQUENESS"));
+  for (const std::string_view wrong :
+       {"SHOW", "SHOW THINGS", "SHOW SILLY INDEXES", "SHOW INDEXES RETURN name"})
+    EXPECT_THROW(parse(wrong), Error) << wrong;
 }
 
 }  // namespace

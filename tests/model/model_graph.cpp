@@ -8,6 +8,7 @@
 
 #include "storage/compare.hpp"
 #include "storage/error.hpp"
+#include "storage/property_type.hpp"
 
 namespace kenes {
 
@@ -153,44 +154,74 @@ std::vector<IndexDescription> ModelGraph::indexes() const {
   return list;
 }
 
-std::optional<std::uint32_t> ModelGraph::node_index(LabelId label, KeyId key) const {
+std::optional<std::uint32_t> ModelGraph::index_on(bool on_relationships, std::uint16_t label_or_type,
+                                                  std::span<const KeyId> keys, bool text) const {
+  std::vector<std::string> names;
+  for (KeyId id : keys) names.emplace_back(key_name(id));
+  const auto label = on_relationships ? type_name(label_or_type) : label_name(label_or_type);
   for (std::uint32_t i = 0; i < state_.indexes.size(); ++i) {
     const auto& index = state_.indexes[i];
-    if (index && !index->on_relationships && index->keys.size() == 1 && index->label == label_name(label) &&
-        index->keys[0] == key_name(key))
+    if (index && index->on_relationships == on_relationships && index->keys == names &&
+        index->label == label && (text ? index->kind == IndexKind::text : index->is_ordered()))
       return i;
   }
   return std::nullopt;
 }
 
-std::vector<std::pair<Value, NodeId>> ModelGraph::index_entries(std::uint32_t index) const {
-  std::vector<std::pair<Value, NodeId>> entries;
-  if (index >= state_.indexes.size() || !state_.indexes[index]) return entries;
-  LabelId label_id = label(state_.indexes[index]->label);
-  KeyId key_id = key(state_.indexes[index]->keys[0]);
-  for (const auto& [node, record] : state_.nodes) {
-    if (!record.labels.count(label_id)) continue;
-    if (auto value = record.properties.find(key_id); value != record.properties.end())
-      entries.emplace_back(value->second, node);
+std::vector<std::pair<List, std::uint32_t>> ModelGraph::elements(const IndexDescription& index) const {
+  std::vector<std::pair<List, std::uint32_t>> all;
+  auto add = [&](const Properties& properties, std::uint32_t id) {
+    List values;
+    for (const std::string& name : index.keys) {
+      auto value = properties.find(key(name));
+      values.push_back(value == properties.end() ? Value() : value->second);
+    }
+    all.emplace_back(std::move(values), id);
+  };
+  if (index.on_relationships) {
+    for (const auto& [where, record] : state_.edges)
+      if (where.first == type(index.label)) add(record.properties, where.second);
+  } else {
+    for (const auto& [node, record] : state_.nodes)
+      if (record.labels.count(label(index.label))) add(record.properties, node);
   }
+  return all;
+}
+
+std::vector<std::pair<List, std::uint32_t>> ModelGraph::index_entries(std::uint32_t index) const {
+  if (index >= state_.indexes.size() || !state_.indexes[index]) return {};
+  auto entries = elements(*state_.indexes[index]);
+  std::erase_if(entries, [](const auto& entry) {
+    return std::any_of(entry.first.begin(), entry.first.end(), [](const Value& v) { return v.is_null(); });
+  });
   return entries;
 }
 
-void ModelGraph::index_lookup(std::uint32_t index, std::span<const Value> values, std::vector<NodeId>& out,
-                              std::vector<std::uint32_t>& counts) const {
-  counts.assign(values.size(), 0);
+void ModelGraph::index_lookup(std::uint32_t index, std::span<const Value> values,
+                              std::vector<std::uint32_t>& out, std::vector<std::uint32_t>& counts) const {
   auto entries = index_entries(index);
-  for (std::size_t i = 0; i < values.size(); ++i)
-    for (const auto& [value, node] : entries)
-      if (equal(value, values[i]) == true) {
-        out.push_back(node);
-        ++counts[i];
-      }
+  const std::size_t width = state_.indexes.at(index)->keys.size();
+  counts.assign(values.size() / width, 0);
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    for (const auto& [own, id] : entries) {
+      bool same = true;
+      for (std::size_t k = 0; k < width; ++k) same = same && equal(own[k], values[i * width + k]) == true;
+      if (!same) continue;
+      out.push_back(id);
+      ++counts[i];
+    }
 }
 
-void ModelGraph::index_range(std::uint32_t index, const ValueRange& range, std::size_t limit,
-                             std::vector<NodeId>& out) const {
-  auto inside = [&](const Value& value) {
+void ModelGraph::index_range(std::uint32_t index, std::span<const Value> equal_values,
+                             const ValueRange& range, std::size_t limit,
+                             std::vector<std::uint32_t>& out) const {
+  auto inside = [&](const List& values) {
+    for (std::size_t k = 0; k < equal_values.size(); ++k)
+      if (equal(values[k], equal_values[k]) != true) return false;
+    const Value& value = values[equal_values.size()];
+    if (range.prefix)
+      return value.is(Kind::string) && range.lower->is(Kind::string) &&
+             value.as_string().starts_with(range.lower->as_string());
     if (range.lower) {
       auto c = compare(value, *range.lower);
       if (!c || !(*c > 0 || (range.lower_included && *c == 0))) return false;
@@ -203,10 +234,25 @@ void ModelGraph::index_range(std::uint32_t index, const ValueRange& range, std::
   };
   auto entries = index_entries(index);
   std::erase_if(entries, [&](const auto& entry) { return !inside(entry.first); });
-  std::stable_sort(entries.begin(), entries.end(),
-                   [](const auto& a, const auto& b) { return order(a.first, b.first) < 0; });
+  std::stable_sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) {
+    for (std::size_t k = 0; k < a.first.size(); ++k)
+      if (auto c = order(a.first[k], b.first[k]); c != 0) return c < 0;
+    return false;
+  });
   if (limit != 0 && entries.size() > limit) entries.resize(limit);
-  for (const auto& [value, node] : entries) out.push_back(node);
+  for (const auto& [values, id] : entries) out.push_back(id);
+}
+
+void ModelGraph::index_text(std::uint32_t index, TextTest test, std::string_view text,
+                            std::vector<std::uint32_t>& out) const {
+  for (const auto& [values, id] : index_entries(index)) {
+    if (!values[0].is(Kind::string)) continue;
+    const std::string_view own = values[0].as_string();
+    const bool passes = test == TextTest::starts_with ? own.starts_with(text)
+                        : test == TextTest::ends_with ? own.ends_with(text)
+                                                      : own.find(text) != std::string_view::npos;
+    if (passes) out.push_back(id);
+  }
 }
 
 std::uint64_t ModelGraph::nodes_with_label(LabelId label) const {
@@ -299,7 +345,7 @@ void ModelGraph::begin_statement() { before_statement_ = state_; }
 
 void ModelGraph::end_statement() {
   for (const auto& index : state_.indexes)
-    if (index && index->kind == IndexKind::unique) check_unique(*index);
+    if (index) check(*index);
   before_statement_.reset();
 }
 
@@ -308,30 +354,35 @@ void ModelGraph::rollback_statement() {
   before_statement_.reset();
 }
 
-void ModelGraph::check_unique(const IndexDescription& index) const {
-  std::vector<KeyId> keys;
-  for (const std::string& name : index.keys) keys.push_back(key(name));
-  std::unordered_set<Value, EquivalenceHash, Equivalent> seen;
-  auto add = [&](const Properties& properties) {
-    List values;
-    for (KeyId id : keys) {
-      auto value = properties.find(id);
-      if (value == properties.end()) return;
-      values.push_back(value->second);
+void ModelGraph::check(const IndexDescription& index) const {
+  if (index.is_unique()) check_unique(index);
+  if (index.kind >= IndexKind::key) check_elements(index);
+}
+
+void ModelGraph::check_elements(const IndexDescription& index) const {
+  for (const auto& [values, id] : elements(index))
+    for (const Value& value : values) {
+      const bool bad = index.kind == IndexKind::type
+                           ? !value.is_null() && !PropertyType::parse(index.type)->suits(value)
+                           : value.is_null();
+      if (bad)
+        throw Error(ErrorCode::constraint_validation_failed, "", Phase::runtime,
+                    fmt::format("element {} breaks `{}`", id, index.name));
     }
-    Value together{std::move(values)};
-    if (!seen.insert(together).second)
-      throw Error(ErrorCode::constraint_validation_failed, "", Phase::runtime,
-                  fmt::format("two elements with `{}` have the same {}: {}", index.label,
-                              fmt::join(index.keys, ", "), to_literal(together)));
-  };
-  if (index.on_relationships) {
-    for (const auto& [where, record] : state_.edges)
-      if (where.first == type(index.label)) add(record.properties);
-  } else {
-    for (const auto& [node, record] : state_.nodes)
-      if (record.labels.count(label(index.label))) add(record.properties);
-  }
+}
+
+void ModelGraph::check_unique(const IndexDescription& index) const {
+  const auto all = elements(index);
+  for (std::size_t i = 0; i < all.size(); ++i)
+    for (std::size_t j = 0; j < i; ++j) {
+      bool same = true;
+      for (std::size_t k = 0; k < index.keys.size(); ++k)
+        same = same && equal(all[i].first[k], all[j].first[k]) == true;
+      if (same)
+        throw Error(ErrorCode::constraint_validation_failed, "", Phase::runtime,
+                    fmt::format("two elements with `{}` have the same {}: {}", index.label,
+                                fmt::join(index.keys, ", "), to_literal(Value(all[i].first))));
+    }
 }
 
 void ModelGraph::create_index(const IndexDescription& description, Limits& limits) {
@@ -346,7 +397,7 @@ void ModelGraph::create_index(const IndexDescription& description, Limits& limit
       throw Error(ErrorCode::constraint_validation_failed,
                   fmt::format("there is an index `{}` already", index.name));
     if (other->on_relationships == index.on_relationships && other->label == index.label &&
-        other->keys == index.keys)
+        other->keys == index.keys && other->kind == index.kind)
       throw Error(ErrorCode::constraint_validation_failed,
                   fmt::format("`{}` is an index on the same already", other->name));
   }
@@ -355,7 +406,7 @@ void ModelGraph::create_index(const IndexDescription& description, Limits& limit
   else
     intern_label(index.label);
   for (const std::string& name : index.keys) intern_key(name);
-  if (index.kind == IndexKind::unique) check_unique(index);
+  check(index);
   state_.indexes.push_back(std::move(index));
   ++index_changes_;
 }

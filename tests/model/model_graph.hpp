@@ -53,11 +53,15 @@ class ModelGraph : public MutableGraph {
   void keys_of(const Edge& edge, std::vector<KeyId>& out) const override;
 
   std::vector<IndexDescription> indexes() const override;
-  std::optional<std::uint32_t> node_index(LabelId label, KeyId key) const override;
-  void index_lookup(std::uint32_t index, std::span<const Value> values, std::vector<NodeId>& out,
+  using GraphSource::index_range;
+  std::optional<std::uint32_t> index_on(bool on_relationships, std::uint16_t label_or_type,
+                                        std::span<const KeyId> keys, bool text) const override;
+  void index_lookup(std::uint32_t index, std::span<const Value> values, std::vector<std::uint32_t>& out,
                     std::vector<std::uint32_t>& counts) const override;
-  void index_range(std::uint32_t index, const ValueRange& range, std::size_t limit,
-                   std::vector<NodeId>& out) const override;
+  void index_range(std::uint32_t index, std::span<const Value> equal_values, const ValueRange& range,
+                   std::size_t limit, std::vector<std::uint32_t>& out) const override;
+  void index_text(std::uint32_t index, TextTest test, std::string_view text,
+                  std::vector<std::uint32_t>& out) const override;
 
   std::uint64_t nodes_with_label(LabelId label) const override;
   std::uint64_t nodes_with_type(TypeId type, Direction direction) const override;
@@ -119,7 +123,12 @@ class ModelGraph : public MutableGraph {
 
   const Neighbours& neighbours(NodeId node, TypeId type, Direction direction) const;
   void check_unique(const IndexDescription& index) const;
-  std::vector<std::pair<Value, NodeId>> index_entries(std::uint32_t index) const;
+  void check_elements(const IndexDescription& index) const;
+  void check(const IndexDescription& index) const;
+  /// All elements that an index or constraint speaks of, with the values of its keys.
+  std::vector<std::pair<List, std::uint32_t>> elements(const IndexDescription& index) const;
+  /// Those that have all of the keys.
+  std::vector<std::pair<List, std::uint32_t>> index_entries(std::uint32_t index) const;
 
   Names labels_, types_, keys_;  // names and id counters are never undone: ids are not reused
   NodeId next_node_ = 0;

@@ -27,6 +27,32 @@ TEST(Build, LooksUpListsAndRanges) {
   EXPECT_THAT(outline("MATCH (p:Party {id: 1}) RETURN p"), HasSubstr("NodeScan (p:Party)"));
 }
 
+TEST(Build, UsesCompositeTextAndRelationshipIndexes) {
+  ModelGraph graph;
+  std::vector<NodeId> persons;
+  for (int i = 0; i < 50; ++i)
+    persons.push_back(
+        graph.add_node({"Person"}, {{"name", Value("P" + std::to_string(i))}, {"born", Value(i)}}));
+  for (std::size_t i = 0; i + 1 < persons.size(); ++i)
+    graph.add_edge(persons[i], "KNOWS", persons[i + 1], {{"since", Value(static_cast<std::int64_t>(i))}});
+  Limits limits;
+  graph.create_index({"two", IndexKind::range, false, "Person", {"born", "name"}}, limits);
+  graph.create_index({"text", IndexKind::text, false, "Person", {"name"}}, limits);
+  graph.create_index({"since", IndexKind::range, true, "KNOWS", {"since"}}, limits);
+  const auto plan = [&](const std::string& text) { return outline(plan_of(text, {}, graph)); };
+  EXPECT_THAT(plan("MATCH (p:Person {name: $n, born: $b}) RETURN p"),
+              HasSubstr("NodeIndexSeek (p:Person).born = $b, .name = $n"));
+  EXPECT_THAT(plan("MATCH (p:Person {born: $b}) WHERE p.name STARTS WITH 'P' RETURN p"),
+              HasSubstr("NodeIndexRange (p:Person).born = $b, .name STARTS WITH 'P'"));
+  EXPECT_THAT(plan("MATCH (p:Person {born: $b}) RETURN p"), HasSubstr("NodeScan"));
+  EXPECT_THAT(plan("MATCH (p:Person) WHERE p.name CONTAINS $t RETURN p"),
+              HasSubstr("NodeIndexText (p:Person).name CONTAINS $t"));
+  EXPECT_THAT(plan("MATCH (a)-[k:KNOWS {since: 3}]->(b) RETURN a, b"),
+              HasSubstr("RelationshipIndexSeek [k:KNOWS].since = 3"));
+  EXPECT_THAT(plan("MATCH (a)-[k:KNOWS]->(b) WHERE k.since > 40 RETURN a, b"),
+              HasSubstr("RelationshipIndexRange [k:KNOWS].since > 40"));
+}
+
 TEST(Build, ExpandsFromTheLookedUpNodeAndPassesLabelsOn) {
   EXPECT_EQ(outline("MATCH (q:Person)<-[k:KNOWS]-(:Person {id: $id}) RETURN q.id, k.since"),
             "Results q.id, k.since\n"

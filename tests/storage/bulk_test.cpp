@@ -157,6 +157,10 @@ TEST_F(BulkTest, LoadsIntoEmptyAndFilledDatabases) {
     add_edges(bulk, expected, 30'000, expected.nodes.begin()->first);
     bulk.create_index({"people", IndexKind::unique, false, "Person", {"id"}});
     bulk.create_index({"names", IndexKind::range, false, "Person", {"name"}});
+    bulk.create_index({"both", IndexKind::unique, false, "Person", {"id", "name"}});
+    bulk.create_index({"texts", IndexKind::text, false, "Person", {"name"}});
+    bulk.create_index({"typed", IndexKind::type, false, "Person", {"id"}, "INTEGER"});
+    bulk.create_index({"weights", IndexKind::range, true, "KNOWS", {"weight"}});
     EXPECT_EQ(store->snapshot()->node_count(), 0u);
     EXPECT_THROW(store->begin(std::chrono::milliseconds(1)), Error);
     bulk.finish();

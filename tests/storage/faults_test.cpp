@@ -101,6 +101,42 @@ TEST(Faults, ANewerFormat) {
   EXPECT_EQ(code_of_opening(at(folder.path())), ErrorCode::format_version);
 }
 
+TEST(Faults, AnOlderFormatIsBroughtToTheNewOne) {
+  TemporaryFolder folder("older");
+  const auto description = IndexDescription{"values", IndexKind::unique, false, "N", {"v"}};
+  {
+    auto store = Store::open(at(folder.path()));
+    fill(*store, 0, 100);
+    auto t = store->begin();
+    Limits limits;
+    t->create_index(description, limits);
+    t->commit();
+  }
+  {
+    // As format 1 may have left it: an index whose entries say something else.
+    Rocks::Options options;
+    options.path = folder.path();
+    auto rocks = Rocks::open(options);
+    ByteWriter out;
+    out.text("kenes graph");
+    out.varint(1);
+    out.text("Kenes 0.1.0");
+    Rocks::Batch batch;
+    batch.put(Family::meta, encode(MetaKey{MetaKind::format, 0}), out.bytes());
+    batch.remove_range(Family::index, std::string(2, '\0'), "\xFF");
+    rocks->write(batch, true);
+  }
+  auto reading = at(folder.path());
+  reading.read_only = true;
+  EXPECT_EQ(code_of_opening(reading), ErrorCode::format_version);
+  {
+    auto store = Store::open(at(folder.path()));
+    EXPECT_EQ(store->snapshot()->indexes().size(), 1u);
+    for (const auto& finding : check_store(*store).findings) ADD_FAILURE() << finding;
+  }
+  EXPECT_EQ(Store::open(reading)->snapshot()->node_count(), 100u);
+}
+
 TEST(Faults, OpenElsewhere) {
   TemporaryFolder folder("elsewhere");
   auto store = Store::open(at(folder.path()));

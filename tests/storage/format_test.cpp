@@ -59,6 +59,62 @@ TEST(Format, IndexKeys) {
   EXPECT_EQ(hex(*ordered_bytes(Value(Date{1}))), "048000000000000001");
   EXPECT_FALSE(ordered_bytes(Value()));
   EXPECT_FALSE(ordered_bytes(Value(std::nan(""))));
+  EXPECT_EQ(hex(index_bytes(Value(std::nan("")))), "0d");
+  EXPECT_EQ(hex(*ordered_bytes(Value(Time{5, 1}))), "067fffffffc46536058000000000000001");
+  EXPECT_EQ(hex(*ordered_bytes(Value(DateTime{1, 2, 3, "Z"}))),
+            "08800000000000000180000000000000028000000000000003"
+            "5a0000");
+}
+
+TEST(Format, IndexEntries) {
+  IndexEntry two;
+  two.number = 7;
+  two.keys = {1, 2};
+  two.description.kind = IndexKind::unique;
+  IndexBytes bytes;
+  const std::vector<Value> values = {Value(true), Value("a")};
+  index_values(two, values, bytes);
+  ASSERT_EQ(bytes.values.size(), 1u);
+  EXPECT_TRUE(bytes.comparable);
+  EXPECT_EQ(hex(index_key(two, bytes.values[0], 9)),
+            "0007010103610000"
+            "00000009");
+  EXPECT_EQ(index_payload(two, bytes.values[0], 9), "");
+  const std::vector<Value> lacking = {Value(true), Value()};
+  index_values(two, lacking, bytes);
+  EXPECT_TRUE(bytes.values.empty());
+
+  IndexEntry one;
+  one.number = 8;
+  one.keys = {1};
+  one.description.kind = IndexKind::key;
+  EXPECT_EQ(hex(index_key(one, "\x01\x01", 9)), "00080101");
+  EXPECT_EQ(hex(index_payload(one, "\x01\x01", 9)), "00000009");
+  EXPECT_EQ(hex(index_key(one, "\x0d", 9)), "00080d00000009");
+
+  IndexEntry text;
+  text.number = 9;
+  text.keys = {1};
+  text.description.kind = IndexKind::text;
+  const std::vector<Value> word = {Value("abab")};
+  index_values(text, word, bytes);
+  std::string all;
+  for (const auto& gram : bytes.values) all += hex(index_key(text, gram, 1)) + " ";
+  EXPECT_EQ(all, "000961620000000001 000961626100000001 000962000000000001 000962616200000001 ");
+  EXPECT_EQ(grams_of(""), std::vector<std::string>{std::string(3, '\0')});
+}
+
+TEST(Format, IndexRecords) {
+  IndexEntry entry;
+  entry.description = {"n", IndexKind::type, true, "T", {"k"}, "LIST<INTEGER NOT NULL> | STRING"};
+  const std::string bytes = encode(entry);
+  EXPECT_EQ(hex(bytes).substr(0, 18),
+            "016e05010154010"
+            "16b");
+  IndexEntry back;
+  decode(bytes, back);
+  EXPECT_EQ(back.description.type, entry.description.type);
+  EXPECT_EQ(format_version, 2u);
 }
 
 TEST(Format, IndexKeysSortAsValuesCompare) {

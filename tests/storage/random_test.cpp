@@ -33,7 +33,8 @@ class RandomChanges {
       case 5:
         return Value(Duration{1, static_cast<std::int64_t>(below(5)), 2, 3});
       case 6:
-        return Value(DateTime{static_cast<std::int64_t>(below(5)), 0, 3600, ""});
+        return Value(DateTime{static_cast<std::int64_t>(below(5)), 0, below(2) == 0 ? 3600 : 7200,
+                              below(2) == 0 ? "" : "Europe/Berlin"});
       case 7:
       case 8:
       case 9:
@@ -170,6 +171,7 @@ TEST_P(RandomTest, AnswersLikeTheModel) {
     options.cache_bytes = cache_bytes;
     options.fold.cells = fold_cells;
     options.fold.packs = 5;
+    options.index_run_bytes = 500;
     options.fold.in_background = seed % 3 == 0;
     auto store = Store::open(options);
     Twins twins;
@@ -177,9 +179,14 @@ TEST_P(RandomTest, AnswersLikeTheModel) {
     Limits limits;
     {
       auto t = store->begin();
-      for (const auto& [name, kind] :
-           {std::pair{"k0", IndexKind::range}, std::pair{"k1", IndexKind::unique}}) {
-        const IndexDescription description{std::string("on ") + name, kind, false, "L0", {name}};
+      for (const IndexDescription& description :
+           std::initializer_list<IndexDescription>{{"on k0", IndexKind::range, false, "L0", {"k0"}},
+                                                   {"on k1", IndexKind::unique, false, "L0", {"k1"}},
+                                                   {"two", IndexKind::range, false, "L1", {"k0", "k2"}},
+                                                   {"texts", IndexKind::text, false, "L0", {"k2"}},
+                                                   {"ends", IndexKind::range, true, "T0", {"e0"}},
+                                                   {"pairs", IndexKind::unique, true, "T1", {"e0", "e1"}},
+                                                   {"said", IndexKind::text, true, "T0", {"e1"}}}) {
         twins.model.create_index(description, limits);
         t->create_index(description, limits);
       }
@@ -187,6 +194,23 @@ TEST_P(RandomTest, AnswersLikeTheModel) {
     }
     for (int transaction = 0; transaction < 20; ++transaction) {
       auto t = store->begin();
+      if (transaction == 10) {
+        // On what is there by now, in runs of a few entries.
+        for (const IndexDescription& description : std::initializer_list<IndexDescription>{
+                 {"late", IndexKind::range, false, "L2", {"k1"}},
+                 {"late texts", IndexKind::text, false, "L2", {"k0"}},
+                 {"late ends", IndexKind::range, true, "T2", {"e0", "e1"}}}) {
+          twins.model.create_index(description, limits);
+          t->create_index(description, limits);
+        }
+        t->commit();
+        t = store->begin();
+      }
+      if (transaction == 15) {
+        EXPECT_TRUE(twins.model.drop_index("late") && t->drop_index("late"));
+        t->commit();
+        t = store->begin();
+      }
       const bool keep = random.below(5) != 0;
       const auto before_model = twins.model;
       const auto before_nodes = twins.nodes;

@@ -192,36 +192,81 @@ void Twins::expect_same_lists(const GraphSource& store) const {
 void Twins::expect_same_indexes(const GraphSource& store) const {
   const auto described = model.indexes();
   EXPECT_EQ(described.size(), store.indexes().size());
-  const auto ours = all_nodes(model, {});
   for (const auto& description : described) {
-    const LabelId label = model.label(description.label);
-    const KeyId key = model.key(description.keys[0]);
-    const auto a = model.node_index(label, key);
-    const auto b = store.node_index(store.label(description.label), store.key(description.keys[0]));
-    ASSERT_TRUE(a && b);
-    std::vector<Value> probes = {Value(3), Value(4.0), Value("text"), Value("text 7"), Value(), Value(true)};
-    Column column;
-    model.node_property(ours, key, column);
-    for (std::size_t i = 0; i < ours.size(); ++i) probes.push_back(column.value(i));
-    for (const Value& probe : probes) {
-      std::vector<NodeId> first, second;
-      std::vector<std::uint32_t> counts;
-      model.index_lookup(*a, {&probe, 1}, first, counts);
-      store.index_lookup(*b, {&probe, 1}, second, counts);
-      std::set<NodeId> mapped;
-      for (const NodeId n : first) mapped.insert(nodes.at(n));
-      EXPECT_EQ(mapped, std::set<NodeId>(second.begin(), second.end())) << to_literal(probe);
-      EXPECT_EQ(counts[0], second.size());
+    if (!description.has_entries()) continue;
+    const bool text = description.kind == IndexKind::text;
+    const bool edged = description.on_relationships;
+    std::vector<KeyId> ours, theirs;
+    for (const std::string& key : description.keys) {
+      ours.push_back(model.key(key));
+      theirs.push_back(store.key(key));
     }
-    for (const auto& [lower, upper] :
-         {std::pair{Value(2), Value(7)}, std::pair{Value("a"), Value("text 5")}}) {
-      std::vector<NodeId> first, second;
-      const ValueRange range{lower, upper, true, false};
-      model.index_range(*a, range, 0, first);
-      store.index_range(*b, range, 0, second);
-      std::set<NodeId> mapped;
-      for (const NodeId n : first) mapped.insert(nodes.at(n));
-      EXPECT_EQ(mapped, std::set<NodeId>(second.begin(), second.end()));
+    const auto& label = description.label;
+    const auto a = model.index_on(edged, edged ? model.type(label) : model.label(label), ours, text);
+    const auto b = store.index_on(edged, edged ? store.type(label) : store.label(label), theirs, text);
+    ASSERT_TRUE(a && b) << description.name;
+    const auto expect_same_ids = [&](const std::vector<std::uint32_t>& first,
+                                     const std::vector<std::uint32_t>& second, const std::string& what) {
+      std::set<std::uint32_t> mapped;
+      for (const std::uint32_t id : first)
+        mapped.insert(edged ? this->edges.at({model.type(label), id}).id : nodes.at(id));
+      EXPECT_EQ(mapped, std::set<std::uint32_t>(second.begin(), second.end()))
+          << description.name << ": " << what;
+      EXPECT_EQ(first.size(), second.size()) << description.name << ": " << what;
+    };
+    if (text) {
+      for (const std::string_view needle : {"text", "t", "xt 1", "ext 3", "", "7", "aaa", "ä", "nothing"})
+        for (const auto test : {TextTest::contains, TextTest::starts_with, TextTest::ends_with}) {
+          std::vector<std::uint32_t> first, second;
+          model.index_text(*a, test, needle, first);
+          store.index_text(*b, test, needle, second);
+          expect_same_ids(first, second, std::string(needle));
+        }
+      continue;
+    }
+    // Every element's values, and values that none may have.
+    std::vector<List> probes = {List(ours.size(), Value(3)), List(ours.size(), Value(4.0)),
+                                List(ours.size(), Value("text 7")), List(ours.size(), Value())};
+    const auto add = [&](const auto& column_of) {
+      List values;
+      for (const KeyId key : ours) {
+        Column column;
+        column_of(key, column);
+        values.push_back(column.value(0));
+      }
+      probes.push_back(std::move(values));
+    };
+    if (edged)
+      for (const Edge& edge : model.edges_of_type(model.type(label)))
+        add([&](KeyId key, Column& column) { model.edge_property({&edge, 1}, key, column); });
+    else
+      for (const NodeId node : all_nodes(model, {}))
+        add([&](KeyId key, Column& column) { model.node_property({&node, 1}, key, column); });
+    for (const List& probe : probes) {
+      std::vector<std::uint32_t> first, second, counts;
+      model.index_lookup(*a, probe, first, counts);
+      store.index_lookup(*b, probe, second, counts);
+      expect_same_ids(first, second, to_literal(Value(probe)));
+      ASSERT_EQ(counts.size(), 1u);
+      EXPECT_EQ(counts[0], second.size());
+      if (probe.size() == 1) continue;
+      first.clear();
+      second.clear();
+      const auto equal_values = std::span(probe).first(1);
+      model.index_range(*a, equal_values, {}, 0, first);
+      store.index_range(*b, equal_values, {}, 0, second);
+      expect_same_ids(first, second, "beginning with " + to_literal(probe[0]));
+    }
+    ValueRange prefix;
+    prefix.lower = Value("text 1");
+    prefix.prefix = true;
+    for (const ValueRange& range :
+         {ValueRange{Value(2), Value(7), true, false}, ValueRange{Value("a"), Value("text 5"), true, false},
+          ValueRange{}, prefix}) {
+      std::vector<std::uint32_t> first, second;
+      model.index_range(*a, {}, range, 0, first);
+      store.index_range(*b, {}, range, 0, second);
+      expect_same_ids(first, second, "a range");
     }
   }
 }

@@ -9,6 +9,7 @@
 
 #include "engine/functions/procedure.hpp"
 #include "engine/write_out/typed_json.hpp"
+#include "grammar/parse.hpp"
 #include "storage/compare.hpp"
 #include "tools/shell/table_procedure.hpp"
 #include "tools/shell/typed_values.hpp"
@@ -178,7 +179,8 @@ class Pipe {
     Transaction transaction = database_->begin();
     transaction.run("MATCH (n) DETACH DELETE n");
     for (const IndexDescription& index : database_->schema().indexes)
-      transaction.run("DROP INDEX `" + index.name + "`");
+      transaction.run((index.is_constraint() ? "DROP CONSTRAINT " : "DROP INDEX ") +
+                      grammar::quote_name(index.name));
     transaction.commit();
   }
 

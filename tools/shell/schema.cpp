@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "engine/functions/schema_text.hpp"
 #include "grammar/parse.hpp"
 #include "tools/shell/width.hpp"
 
@@ -26,15 +27,19 @@ void append_counts(std::string& out, std::string_view title, Counts counts, std:
   }
 }
 
-std::string index_text(const IndexDescription& index) {
-  const std::string label = grammar::quote_name(index.label);
-  std::string out = index.on_relationships ? "()-[x:" + label + "]-()" : "(x:" + label + ")";
-  out += " (";
-  for (std::size_t i = 0; i < index.keys.size(); ++i)
-    out += (i ? ", x." : "x.") + grammar::quote_name(index.keys[i]);
-  out += ")";
-  if (index.kind == IndexKind::unique) out += " unique";
-  return out + "  " + index.name;
+/// As statements that make them again.
+void append_statements(std::string& out, std::string_view title, const std::vector<IndexDescription>& indexes,
+                       bool constraints, bool colour) {
+  bool any = false;
+  for (const IndexDescription& index : indexes) {
+    if (index.is_constraint() != constraints) continue;
+    if (!any) {
+      append_styled(out, title, Style::bold, colour);
+      out += '\n';
+      any = true;
+    }
+    out += "  " + printable(functions::create_text(index)) + ";\n";
+  }
 }
 
 }  // namespace
@@ -43,23 +48,25 @@ void show_schema(Session& session) {
   const Schema schema = session.database().schema();
   const Screen screen = session.screen();
   std::string out;
-  append_counts(out, "Labels", schema.labels, "node", screen.colour);
-  append_counts(out, "Relationship types", schema.types, "relationship", screen.colour);
+  const auto written = [](Counts counts) {
+    for (auto& [name, number] : counts) name = grammar::quote_name(name);
+    return counts;
+  };
+  append_counts(out, "Labels", written(schema.labels), "node", screen.colour);
+  append_counts(out, "Relationship types", written(schema.types), "relationship", screen.colour);
   if (!schema.keys.empty()) {
     append_styled(out, "Property keys", Style::bold, screen.colour);
     out += '\n';
     std::vector<std::string> keys = schema.keys;
     std::ranges::sort(keys);
     std::string list;
-    for (const std::string& key : keys) list += (list.empty() ? "" : ", ") + printable(key);
+    for (const std::string& key : keys)
+      list += (list.empty() ? "" : ", ") + printable(grammar::quote_name(key));
     for (std::string_view line : wrapped(list, screen.width > 20 ? screen.width - 2 : 100))
       out += "  " + std::string(line) + '\n';
   }
-  if (!schema.indexes.empty()) {
-    append_styled(out, "Indexes", Style::bold, screen.colour);
-    out += '\n';
-    for (const IndexDescription& index : schema.indexes) out += "  " + printable(index_text(index)) + '\n';
-  }
+  append_statements(out, "Indexes", schema.indexes, false, screen.colour);
+  append_statements(out, "Constraints", schema.indexes, true, screen.colour);
   if (out.empty()) out = "The database is empty.\n";
   screen.out << out << std::flush;
 }

@@ -149,6 +149,13 @@ bool Session::control_transaction(std::string_view statement) {
 
 void Session::summarize(const Feed& feed, bool with_rows) const {
   if (!isatty(STDERR_FILENO)) return;
+  for (const Notice& notice : feed.rows().notices()) {
+    std::string shown;
+    const std::string text = notice.message + (notice.hint.empty() ? "" : "; " + notice.hint);
+    append_styled(shown, "notice: " + printable(text), Style::dim,
+                  settings.colour && takes_colour(STDERR_FILENO));
+    std::cerr << shown << '\n';
+  }
   std::string line = changes_text(feed.rows().counters());
   if (with_rows && settings.mode->name != "dot") {
     if (!line.empty()) line += "; ";

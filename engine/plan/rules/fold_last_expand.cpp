@@ -26,7 +26,7 @@ bool known_labels(const Operator* at, Slot node, const std::vector<std::string>&
       known.insert(known.end(), scan->labels.begin(), scan->labels.end());
     if (const auto* expand = std::get_if<Expand>(&at->what); expand && expand->to == node)
       known.insert(known.end(), expand->to_labels.begin(), expand->to_labels.end());
-    if (const auto* seek = std::get_if<NodeIndexSeek>(&at->what); seek && seek->node == node)
+    if (const auto* seek = std::get_if<NodeIndexSeek>(&at->what); seek && seek->element == node)
       known.push_back(seek->label);
   }
   return std::all_of(wanted.begin(), wanted.end(), [&](const std::string& label) {
