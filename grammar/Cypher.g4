@@ -217,10 +217,8 @@ requirement
   : EXISTS LPAREN propertyTarget RPAREN
   | (propertyTarget | LPAREN propertyTarget (COMMA propertyTarget)* RPAREN) IS
       (owner=(NODE | RELATIONSHIP | IDENTIFIER)? (UNIQUE | KEY) | NOT NULL_
-      | (COLON COLON | typed=IDENTIFIER) propertyType)
+      | (TYPED | DOUBLE_COLON) valueType)
   ;
-propertyType : propertyTypePart (BAR propertyTypePart)* ;
-propertyTypePart : (IDENTIFIER | ANY | WITH)+ (LESS propertyType GREATER)? (NOT NULL_)? ;
 
 // SHOW is a query over a procedure; its words are judged while lowering, so that they are no keywords.
 showCommand : SHOW showWord+ showYield? where? returnClause? ;

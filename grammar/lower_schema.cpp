@@ -105,17 +105,14 @@ void Lowering::requirement(Cypher::RequirementContext* context, const Name& vari
           source_.at(context->owner),
           command.on_relationships ? "write RELATIONSHIP, or leave it out" : "write NODE, or leave it out");
   }
-  if (context->propertyType()) {
-    if (context->typed && upper(source_.written(context->typed)) != "TYPED")
-      throw syntax_error("UnexpectedSyntax", "a requirement is expected here", source_.at(context->typed),
-                         "write IS UNIQUE, IS NODE KEY, IS NOT NULL or IS TYPED and a type");
+  if (context->valueType()) {
     command.requirement = Requirement::type;
-    const auto type = PropertyType::parse(source_.text(source_.of(context->propertyType())));
+    const auto type = PropertyType::parse(source_.text(source_.of(context->valueType())));
     if (!type)
       throw syntax_error(
           "UnexpectedSyntax",
-          fmt::format("there is no property type `{}`", source_.text(source_.of(context->propertyType()))),
-          source_.of(context->propertyType()),
+          fmt::format("there is no property type `{}`", source_.text(source_.of(context->valueType()))),
+          source_.of(context->valueType()),
           "BOOLEAN, STRING, INTEGER, FLOAT, DATE, LOCAL TIME, ZONED TIME, LOCAL DATETIME, "
           "ZONED DATETIME, DURATION, POINT, LIST<… NOT NULL>, joined by |");
     command.type = type->text();
