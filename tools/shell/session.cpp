@@ -10,6 +10,7 @@
 
 #include "tools/shell/interrupt.hpp"
 #include "tools/shell/statement_text.hpp"
+#include "tools/shell/width.hpp"
 
 namespace kenes::shell {
 namespace {
