@@ -32,6 +32,7 @@ constexpr std::array habits = {
     Habit{"", "HAVING", "filter groups with WITH ... WHERE ..."},
     Habit{"", "LIKE", "use CONTAINS, STARTS WITH, ENDS WITH or =~"},
     Habit{"", "JOIN", "patterns join: (a)-[:TYPE]->(b)"},
+    Habit{">", "+", "a quantified relationship stands in a MATCH or in EXISTS { ... }"},
     Habit{";", "", "give one statement at a time"},
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Quantified paths and chosen ones (ANY, SHORTEST) as operators.
 #include "engine/plan/placing.hpp"
+#include "engine/plan/walk_parts.hpp"
 
 namespace kenes::plan {
 

@@ -197,9 +197,10 @@ class Texts {
            (o.into ? ", into" : "") + different(o.different_from);
   }
   std::string operator()(const ShortestWalks& o) const {
-    return fmt::format("{}{}, {}{}({}){}{}", expression(o.count), o.groups ? " lengths" : "",
+    return fmt::format("{}{}, {}{}({}){}{}{}", expression(o.count), o.groups ? " lengths" : "",
                        labelled(slot(o.to), o.to_labels), parts(o.parts), slot(o.from),
                        o.into ? ", into" : "",
+                       o.to_predicates.empty() ? "" : ", to where " + expressions(o.to_predicates, " AND "),
                        o.path_predicates.empty() ? "" : ", where " + expressions(o.path_predicates, " AND "));
   }
   std::string operator()(const ShortestPath& o) const {

@@ -2,54 +2,12 @@
 #include "engine/plan/query_graph.hpp"
 
 #include <algorithm>
+#include <iterator>
+
+#include "engine/plan/walk_parts.hpp"
 
 namespace kenes::plan {
 namespace {
-
-using LabelKind = syntax::LabelExpression::Kind;
-
-// Names that must all hold, if the expression says no more than that.
-bool plain_labels(const syntax::LabelExpression& labels, std::vector<std::string>& out) {
-  if (labels.kind == LabelKind::name) {
-    if (std::find(out.begin(), out.end(), labels.name.text) == out.end()) out.push_back(labels.name.text);
-    return true;
-  }
-  if (labels.kind != LabelKind::all_of) return false;
-  return std::all_of(labels.parts.begin(), labels.parts.end(),
-                     [&](const auto& part) { return plain_labels(part, out); });
-}
-
-bool plain_types(const syntax::LabelExpression& types, std::vector<std::string>& out) {
-  if (types.kind == LabelKind::name) {
-    if (std::find(out.begin(), out.end(), types.name.text) == out.end()) out.push_back(types.name.text);
-    return true;
-  }
-  if (types.kind != LabelKind::any_of) return false;
-  return std::all_of(types.parts.begin(), types.parts.end(),
-                     [&](const auto& part) { return plain_types(part, out); });
-}
-
-// `{a: 1, b: 2}` on an element as conjuncts; a map that is not written out is compared key by key.
-void property_predicates(Slot slot, const Expression& properties, const std::function<Slot()>& new_slot,
-                         std::vector<Expression>& out) {
-  if (properties.kind == ExpressionKind::map) {
-    for (std::size_t i = 0; i < properties.args.size(); ++i)
-      out.push_back(make_call("=", make_property(slot, properties.names[i].text, properties.names[i].at),
-                              properties.args[i].clone()));
-    return;
-  }
-  Expression all;
-  all.kind = ExpressionKind::quantifier;
-  all.name = "all";
-  all.variable.slot = new_slot();
-  all.variable.introduces = true;
-  all.args.push_back(make_call("keys", properties.clone()));
-  const Slot key = all.variable.slot;
-  all.where =
-      std::make_unique<Expression>(make_call("=", make_call("[]", make_variable(slot), make_variable(key)),
-                                             make_call("[]", properties.clone(), make_variable(key))));
-  out.push_back(std::move(all));
-}
 
 class Maker {
  public:
@@ -141,66 +99,6 @@ class Maker {
 
   // ---- walks of several parts: quantified paths, and paths of which some are chosen
 
-  // What is asked of a node or relationship inside a walk: plain labels apart, the rest as conditions.
-  void judge(const syntax::NodePattern& pattern, Slot slot, std::vector<std::string>& labels,
-             std::vector<Expression>& conditions) const {
-    if (pattern.labels) {
-      std::vector<std::string> plain = labels;
-      if (plain_labels(*pattern.labels, plain))
-        labels = std::move(plain);
-      else
-        conditions.push_back(make_has_labels(slot, *pattern.labels));
-    }
-    if (pattern.properties) property_predicates(slot, *pattern.properties, new_slot_, conditions);
-    if (pattern.where) split_conjunction(pattern.where->clone(), conditions);
-  }
-  void judge(const syntax::RelationshipPattern& pattern, Slot slot, WalkStep& step,
-             std::vector<Expression>& conditions) const {
-    step.relationship = slot;
-    step.arrow = pattern.arrow;
-    if (pattern.types) {
-      std::vector<std::string> types;
-      if (plain_types(*pattern.types, types))
-        step.types = std::move(types);
-      else
-        conditions.push_back(make_has_labels(slot, *pattern.types));
-    }
-    if (pattern.properties) property_predicates(slot, *pattern.properties, new_slot_, conditions);
-    if (pattern.where) split_conjunction(pattern.where->clone(), conditions);
-  }
-
-  WalkPart quantified_part(const syntax::RelationshipPattern& pattern) const {
-    const syntax::QuantifiedPath& path = *pattern.path;
-    WalkPart part;
-    part.quantified = true;
-    part.minimum = pattern.minimum.value_or(1);
-    part.maximum = pattern.maximum.value_or(-1);
-    SlotSet seen;
-    for (std::size_t i = 0; i < path.inner.nodes.size(); ++i) {
-      const syntax::NodePattern& node = path.inner.nodes[i];
-      Slot slot = node.variable.slot;
-      if (seen.contains(slot)) {
-        slot = new_slot_();
-        part.predicates.push_back(make_call("=", make_variable(slot), make_variable(node.variable.slot)));
-      }
-      seen.insert(slot);
-      if (i == 0) {
-        part.first = slot;
-        judge(node, slot, part.first_labels, part.predicates);
-        continue;
-      }
-      WalkStep step;
-      const syntax::RelationshipPattern& relationship = path.inner.relationships[i - 1];
-      judge(relationship, relationship.variable.slot, step, part.predicates);
-      step.node = slot;
-      judge(node, slot, step.labels, part.predicates);
-      part.steps.push_back(std::move(step));
-    }
-    if (path.where) split_conjunction(path.where->clone(), part.predicates);
-    for (const auto& group : path.groups) part.groups.push_back({group.element, group.list.slot});
-    return part;
-  }
-
   // A subquery cannot run within a walk: each repetition is judged when all are there.
   // all(i IN range(0, size(a) - 1) WHERE all(a IN [as[i]] WHERE all(b IN [bs[i]] WHERE ...)))
   void judge_late(WalkPart& part) {
@@ -211,22 +109,12 @@ class Maker {
         continue;
       }
       const SlotSet free = free_slots(condition);
-      const auto all = [](Slot variable, Expression list, Expression where) {
-        Expression made;
-        made.kind = ExpressionKind::quantifier;
-        made.name = "all";
-        made.variable.slot = variable;
-        made.variable.introduces = true;
-        made.args.push_back(std::move(list));
-        made.where = std::make_unique<Expression>(std::move(where));
-        return made;
-      };
       const Slot index = new_slot_();
       for (const Slot element : elements_of(part)) {
         if (!free.contains(element)) continue;
         std::vector<Expression> one;
         one.push_back(make_call("[]", make_variable(list_of(part, element)), make_variable(index)));
-        condition = all(element, make_list(std::move(one)), std::move(condition));
+        condition = every(element, make_list(std::move(one)), std::move(condition));
       }
       Expression last =
           make_call("-", make_call("size", make_variable(list_of(part, part.steps.front().relationship))),
@@ -235,17 +123,9 @@ class Maker {
       bounds.push_back(make_literal(Value(0)));
       bounds.push_back(std::move(last));
       predicates.push_back(
-          all(index, make_call("range", std::move(bounds), Position{}), std::move(condition)));
+          every(index, make_call("range", std::move(bounds), Position{}), std::move(condition)));
     }
     part.predicates = std::move(early);
-  }
-  static std::vector<Slot> elements_of(const WalkPart& part) {
-    std::vector<Slot> elements{part.first};
-    for (const WalkStep& step : part.steps) {
-      elements.push_back(step.relationship);
-      elements.push_back(step.node);
-    }
-    return elements;
   }
   /// The list of what stands in `element` in each repetition, made if nobody asked for it yet.
   Slot list_of(WalkPart& part, Slot element) const {
@@ -270,7 +150,7 @@ class Maker {
     made.variable_length = true;
     made.minimum = pattern.minimum.value_or(1);
     made.maximum = pattern.maximum.value_or(-1);
-    WalkPart part = quantified_part(pattern);
+    WalkPart part = quantified_part(pattern, new_slot_);
     judge_late(part);
     for (const WalkStep& step : part.steps) {
       made.types.insert(made.types.end(), step.types.begin(), step.types.end());
@@ -317,7 +197,7 @@ class Maker {
       WalkPart part = chosen_part(pattern.relationships[i], here, there, conditions);
       if (i + 1 < last) {
         part.after = there;
-        judge(next, next.variable.slot, part.after_labels, conditions);
+        judge(next, next.variable.slot, part.after_labels, conditions, new_slot_);
       }
       made.parts.push_back(std::move(part));
       here = there;
@@ -329,7 +209,7 @@ class Maker {
 
   WalkPart chosen_part(const syntax::RelationshipPattern& pattern, Slot from, Slot to,
                        std::vector<Expression>& conditions) const {
-    if (pattern.path) return quantified_part(pattern);
+    if (pattern.path) return quantified_part(pattern, new_slot_);
     WalkPart part;
     WalkStep& step = part.steps.emplace_back();
     Slot slot = pattern.variable.slot;
@@ -341,7 +221,7 @@ class Maker {
     if (!pattern.variable_length) {
       part.first = from;
       step.node = to;
-      judge(pattern, slot, step, conditions);
+      judge(pattern, slot, step, conditions, new_slot_);
       return part;
     }
     part.quantified = true;
@@ -349,7 +229,7 @@ class Maker {
     part.maximum = pattern.maximum.value_or(-1);
     part.first = new_slot_();
     step.node = new_slot_();
-    judge(pattern, pattern.each, step, part.predicates);
+    judge(pattern, pattern.each, step, part.predicates, new_slot_);
     part.groups.push_back({step.relationship, slot});
     // What speaks of other parts of the path is judged when all is there.
     std::vector<Expression> early;
@@ -360,14 +240,7 @@ class Maker {
         early.push_back(std::move(condition));
         continue;
       }
-      Expression all;
-      all.kind = ExpressionKind::quantifier;
-      all.name = "all";
-      all.variable.slot = step.relationship;
-      all.variable.introduces = true;
-      all.args.push_back(make_variable(slot));
-      all.where = std::make_unique<Expression>(std::move(condition));
-      conditions.push_back(std::move(all));
+      conditions.push_back(every(step.relationship, make_variable(slot), std::move(condition)));
     }
     part.predicates = std::move(early);
     return part;
@@ -419,13 +292,7 @@ void judge_steps_late(QueryGraph& graph, PatternRelationship& relationship, cons
       early.push_back(std::move(condition));
       continue;
     }
-    Expression all;
-    all.kind = ExpressionKind::quantifier;
-    all.name = "all";
-    all.variable.slot = relationship.each;
-    all.variable.introduces = true;
-    all.args.push_back(make_variable(relationship.slot));
-    all.where = std::make_unique<Expression>(std::move(condition));
+    Expression all = every(relationship.each, make_variable(relationship.slot), std::move(condition));
     SlotSet slots = free_slots(all);
     graph.predicates.push_back({std::move(all), std::move(slots)});
   }
@@ -438,40 +305,6 @@ std::size_t QueryGraph::node_of(Slot slot) const {
   const auto found =
       std::find_if(nodes.begin(), nodes.end(), [slot](const PatternNode& node) { return node.slot == slot; });
   return static_cast<std::size_t>(found - nodes.begin());
-}
-
-std::vector<WalkPart> mirrored(std::vector<WalkPart> parts) {
-  std::vector<WalkPart> result;
-  for (std::size_t i = parts.size(); i-- > 0;) {
-    WalkPart& part = parts[i];
-    WalkPart other;
-    other.minimum = part.minimum;
-    other.maximum = part.maximum;
-    other.quantified = part.quantified;
-    other.predicates = std::move(part.predicates);
-    other.groups = std::move(part.groups);
-    other.first = part.steps.back().node;
-    other.first_labels = std::move(part.steps.back().labels);
-    for (std::size_t k = part.steps.size(); k-- > 0;) {
-      WalkStep& step = part.steps[k];
-      WalkStep back;
-      back.relationship = step.relationship;
-      back.types = std::move(step.types);
-      back.arrow = step.arrow == Arrow::both    ? Arrow::both
-                   : step.arrow == Arrow::right ? Arrow::left
-                                                : Arrow::right;
-      back.node = k > 0 ? part.steps[k - 1].node : part.first;
-      back.labels = std::move(k > 0 ? part.steps[k - 1].labels : part.first_labels);
-      other.steps.push_back(std::move(back));
-    }
-    if (i > 0) {
-      other.after = parts[i - 1].after;
-      other.after_labels = std::move(parts[i - 1].after_labels);
-      other.after_predicates = std::move(parts[i - 1].after_predicates);
-    }
-    result.push_back(std::move(other));
-  }
-  return result;
 }
 
 bool may_coincide(const std::vector<std::string>& types, const std::vector<std::string>& others) {

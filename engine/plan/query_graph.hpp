@@ -73,9 +73,6 @@ QueryGraph make_query_graph(const std::vector<const syntax::PathPattern*>& patte
 /// that speak of each (`all(r IN rs WHERE ...)`) go to the relationship.
 void add_predicate(QueryGraph& graph, Expression predicate);
 
-/// The same walk from its other end.
-std::vector<WalkPart> mirrored(std::vector<WalkPart> parts);
-
 bool may_coincide(const std::vector<std::string>& types, const std::vector<std::string>& others);
 
 }  // namespace kenes::plan

@@ -28,7 +28,11 @@ namespace {
 void Scoper::search(std::vector<PathPattern>& paths, bool optional) {
   Search search;
   search.optional = optional;
-  search.before = names_;
+  const auto is_quantified = [](const RelationshipPattern& r) { return r.path != nullptr; };
+  if (std::any_of(paths.begin(), paths.end(), [&](const PathPattern& path) {
+        return std::any_of(path.relationships.begin(), path.relationships.end(), is_quantified);
+      }))
+    search.before = names_;
   using Selector = PathPattern::Selector;
   for (const PathPattern& path : paths)
     if (paths.size() > 1 &&
