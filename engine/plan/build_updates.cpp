@@ -35,14 +35,22 @@ std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
 
 void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
                           SlotSet& made_nodes) {
+  // A subquery runs before the clause does, when nothing of it is made yet.
+  const auto lifted = [&](const Expression& e) {
+    if (has_subquery(e) && !free_slots(e).is_subset_of(rows.bound))
+      throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
+                  "a pattern or subquery cannot stand beside what the same clause makes", e.at,
+                  "compute it behind the clause and SET it");
+    return lift(rows, e.clone());
+  };
   const auto properties = [&](const syntax::ExpressionPointer& e) -> std::optional<Expression> {
     if (!e) return std::nullopt;
-    return lift(rows, e->clone());
+    return lifted(*e);
   };
   const auto lift_all = [&](const std::vector<const Expression*>& expressions) {
-    std::vector<Expression> lifted;
-    for (const Expression* e : expressions) lifted.push_back(lift(rows, e->clone()));
-    return lifted;
+    std::vector<Expression> all;
+    for (const Expression* e : expressions) all.push_back(lifted(*e));
+    return all;
   };
   for (const auto& node : pattern.nodes) {
     if (!node.variable.introduces || made_nodes.contains(node.variable.slot)) continue;

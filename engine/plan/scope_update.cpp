@@ -37,42 +37,66 @@ void judge_no_condition(const syntax::ExpressionPointer& where) {
                      variable.at, std::string(hint));
 }
 
-}  // namespace
-
-void Scoper::clause(syntax::Create& create) {
-  updating(create.at);
-  for (PathPattern& path : create.patterns) make_path(path, false);
+[[noreturn]] void made_twice(const syntax::Variable& relationship) {
+  already_bound(relationship, "every relationship pattern makes a new one: use another name");
 }
 
-void Scoper::clause(syntax::Merge& merge) {
-  updating(merge.at);
-  result_.reads = true;
-  make_path(merge.pattern, true);
-  set_items(merge.on_create);
-  set_items(merge.on_match);
-}
-
-void Scoper::make_path(PathPattern& path, bool merge) {
+void judge_made_path(const PathPattern& path) {
   if (path.where) judge_no_condition(path.where);
   if (path.selector != PathPattern::Selector::none)
     throw syntax_error("UnexpectedSyntax", "a shortest path can be found, but not made", path.at,
                        "use it in a MATCH before");
-  for (std::size_t i = 0; i < path.nodes.size(); ++i) {
-    if (i > 0) make_relationship(path.relationships[i - 1], merge);
-    make_node(path.nodes[i], path.nodes.size() == 1, merge);
-  }
-  if (path.variable) declare(path.variable, Type::of({Kind::path}));
 }
 
-// Properties are judged before the part's own name is known: they may use what stands before it, in the same
-// clause too.
-void Scoper::make_node(NodePattern& node, bool alone, bool merge) {
-  judge_no_condition(node.where);
-  properties(node.properties.get(), !merge);
-  if (node.labels) {
-    judge_made_labels(*node.labels);
-    labels(*node.labels);
+}  // namespace
+
+// Made in this order: all nodes of the clause, all relationships, all paths. Properties may use what is made
+// before them.
+void Scoper::clause(syntax::Create& create) {
+  updating(create.at);
+  for (PathPattern& path : create.patterns) {
+    judge_made_path(path);
+    for (NodePattern& node : path.nodes) {
+      judge_made(node, true);
+      make_node(node, path.nodes.size() == 1);
+    }
   }
+  for (PathPattern& path : create.patterns)
+    for (RelationshipPattern& relationship : path.relationships) {
+      judge_made(relationship, true);
+      if (relationship.arrow == RelationshipPattern::Arrow::both)
+        throw syntax_error("RequiresDirectedRelationship", "a new relationship needs a direction",
+                           relationship.at, "write -[:TYPE]-> or <-[:TYPE]-");
+      make_relationship(relationship);
+    }
+  for (PathPattern& path : create.patterns)
+    if (path.variable) declare(path.variable, Type::of({Kind::path}));
+}
+
+// The pattern is looked for before anything is made, so no part's properties may use another part.
+void Scoper::clause(syntax::Merge& merge) {
+  updating(merge.at);
+  result_.reads = true;
+  PathPattern& path = merge.pattern;
+  judge_made_path(path);
+  for (NodePattern& node : path.nodes) judge_made(node, false);
+  for (RelationshipPattern& relationship : path.relationships) judge_made(relationship, false);
+  for (NodePattern& node : path.nodes) make_node(node, path.nodes.size() == 1);
+  for (RelationshipPattern& relationship : path.relationships) make_relationship(relationship);
+  if (path.variable) declare(path.variable, Type::of({Kind::path}));
+  set_items(merge.on_create);
+  set_items(merge.on_match);
+}
+
+void Scoper::judge_made(NodePattern& node, bool parameters) {
+  judge_no_condition(node.where);
+  properties(node.properties.get(), parameters);
+  if (!node.labels) return;
+  judge_made_labels(*node.labels);
+  labels(*node.labels);
+}
+
+void Scoper::make_node(NodePattern& node, bool alone) {
   const Type type = Type::of({Kind::node});
   if (!node.variable) {
     node.variable.slot = new_slot({}, type);
@@ -96,10 +120,9 @@ void Scoper::make_node(NodePattern& node, bool alone, bool merge) {
   node.variable.slot = known->second;
 }
 
-void Scoper::make_relationship(RelationshipPattern& relationship, bool merge) {
+void Scoper::judge_made(RelationshipPattern& relationship, bool parameters) {
   judge_no_condition(relationship.where);
-  if (relationship.variable && names_.contains(relationship.variable.text))
-    already_bound(relationship.variable, "every relationship pattern makes a new one: use another name");
+  if (relationship.variable && names_.contains(relationship.variable.text)) made_twice(relationship.variable);
   if (relationship.quantified)
     throw syntax_error("CreatingVarLength", "what is quantified can be found, but not made", relationship.at,
                        "write one relationship pattern for each to make");
@@ -110,18 +133,19 @@ void Scoper::make_relationship(RelationshipPattern& relationship, bool merge) {
   if (!types || (types->kind != LabelExpression::Kind::name && types->kind != LabelExpression::Kind::dynamic))
     throw syntax_error("NoSingleRelationshipType", "a new relationship needs exactly one type",
                        relationship.at, "write -[:TYPE]->");
-  if (!merge && relationship.arrow == RelationshipPattern::Arrow::both)
-    throw syntax_error("RequiresDirectedRelationship", "a new relationship needs a direction",
-                       relationship.at, "write -[:TYPE]-> or <-[:TYPE]-");
   labels(*relationship.types);
-  properties(relationship.properties.get(), !merge);
+  properties(relationship.properties.get(), parameters);
+}
+
+void Scoper::make_relationship(RelationshipPattern& relationship) {
   const Type type = Type::of({Kind::relationship});
-  if (relationship.variable) {
-    declare(relationship.variable, type);
-  } else {
+  if (!relationship.variable) {
     relationship.variable.slot = new_slot({}, type);
     relationship.variable.introduces = true;
+    return;
   }
+  if (names_.contains(relationship.variable.text)) made_twice(relationship.variable);
+  declare(relationship.variable, type);
 }
 
 void Scoper::clause(syntax::Set& set) {

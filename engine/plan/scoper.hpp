@@ -121,9 +121,10 @@ class Scoper {
 
   // scope_update.cpp
   /// CREATE and MERGE: parts are made or given.
-  void make_path(syntax::PathPattern& path, bool merge);
-  void make_node(syntax::NodePattern& node, bool alone, bool merge);
-  void make_relationship(syntax::RelationshipPattern& relationship, bool merge);
+  void judge_made(syntax::NodePattern& node, bool parameters);
+  void judge_made(syntax::RelationshipPattern& relationship, bool parameters);
+  void make_node(syntax::NodePattern& node, bool alone);
+  void make_relationship(syntax::RelationshipPattern& relationship);
   void set_items(std::vector<syntax::SetItem>& items);
   void target(Expression& expression, KindSet accepted);
   void changed_property(Expression& property);
