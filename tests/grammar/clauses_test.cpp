@@ -232,7 +232,7 @@ TEST(Schema, Show) {
       "SHOW NODE UNIQUE CONSTRAINTS YIELD name AS n, type ORDER BY n SKIP 1 LIMIT 2 WHERE n <> 'x' RETURN n");
   const auto& clauses = query_of(long_one).parts[0].clauses;
   ASSERT_EQ(clauses.size(), 3u);
-  EXPECT_EQ(std::get<syntax::Call>(clauses[0]).arguments[0].value, Value("NODE UNIQUENESS"));
+  EXPECT_EQ(std::get<syntax::Call>(clauses[0]).arguments[0].value.as_string(), "NODE UNIQUENESS");
   for (const std::string_view wrong :
        {"SHOW", "SHOW THINGS", "SHOW SILLY INDEXES", "SHOW INDEXES RETURN name"})
     EXPECT_THROW(parse(wrong), Error) << wrong;

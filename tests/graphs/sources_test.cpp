@@ -139,8 +139,9 @@ TYPED_TEST(Sources, KnowAdjacency) {
           }
         }
         // An estimate: an open transaction gives that of its base.
-        if (!dynamic_cast<const WriteTransaction*>(&source))
+        if (!dynamic_cast<const WriteTransaction*>(&source)) {
           ASSERT_EQ(source.nodes_with_type(type, direction), in_use);
+        }
       }
     }
   });

@@ -77,7 +77,8 @@ class Reading(Import):
                      "n.ldt = localdatetime('2020-01-01T12:00') AND n.dur = duration('P1D') AND "
                      "n.pt = point({x: 1, y: 2}) AND size(n.any) = 3 AND n.any[1] = 'a;b' AND n.x IS NULL AS all"),
             ["true"])
-        self.assertEqual(self.ask("SHOW INDEXES"), ["Boss_id,UNIQUE,NODE,Boss,['id']", "Person_id,UNIQUE,NODE,Person,['id']"])
+        self.assertEqual(self.ask("SHOW CONSTRAINTS YIELD name, type, labelsOrTypes, properties"),
+                         ["Boss_id,UNIQUENESS,['Boss'],['id']", "Person_id,UNIQUENESS,['Person'],['id']"])
         self.assertEqual(self.kenes("check", "db")[0], 0)
 
     def test_ids_are_texts_where_one_of_their_space_is_no_integer(self):

@@ -351,8 +351,6 @@ TEST(ScopeSlots, EveryVariableHasOneOfItsOwn) {
   }
   for (const auto& relationship : path.relationships) slots.insert(relationship.variable.slot);
   EXPECT_EQ(slots.size(), 5u);
-  EXPECT_EQ(*slots.begin(), 0);
-  EXPECT_EQ(*slots.rbegin(), 4);
   const auto slot = [](const syntax::Variable& v) { return static_cast<std::size_t>(v.slot); };
   EXPECT_EQ(s.result.variables[slot(path.relationships[1].variable)].kinds, kinds({Kind::list}));
   EXPECT_EQ(s.result.variables[slot(path.relationships[1].variable)].elements, kinds({Kind::relationship}));

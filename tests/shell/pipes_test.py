@@ -378,7 +378,7 @@ class DotCommands(unittest.TestCase):
         self.assertIn("Person  4 nodes", out)
         self.assertIn("KNOWS  1 relationship", out)
         self.assertIn("born, name, since, tags", out)
-        self.assertIn("(x:Person) (x.name)", out)
+        self.assertIn("FOR (x:Person) ON (x.name)", out)
         self.assertEqual(kenes(text=".schema\n")[1], "The database is empty.\n")
 
     def test_param(self):

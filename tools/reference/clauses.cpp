@@ -47,7 +47,8 @@ constexpr Clause table[] = {
      "UNWIND [1, 2, 0, 4] AS x CALL (x) { CREATE (:Part {of: 12 / x}) } IN TRANSACTIONS OF 1 ROW ON ERROR "
      "CONTINUE REPORT STATUS AS status RETURN x, status.committed;"},
     {"LOAD CSV",
-     "Makes a row of each record of a file in the folder for imports (`--import-folder`); WITH HEADERS a map, "
+     "Makes a row of each record of a file in the folder for imports (`--import-folder`); WITH HEADERS a "
+     "map, "
      "else a list of texts. The file of the example has the lines `name,born`, `Ada,1815` and `Ben,1902`.",
      "LOAD CSV WITH HEADERS FROM 'file:///people.csv' AS row RETURN row.name, toInteger(row.born) AS born;"},
     {"FOREACH", "Makes changes for each item of a list.",
@@ -61,6 +62,17 @@ constexpr Clause table[] = {
      "RETURN CASE WHEN 1 < 2 THEN 'less' WHEN 1 = 2 THEN 'equal' ELSE 'more' END;"},
     {"SHORTESTPATH", "One shortest path between two nodes; allShortestPaths gives every one of that length.",
      "MATCH p = shortestPath((:Person {name: 'Ada'})-[*]-(:Committee {name: 'Budget'})) RETURN p;"},
+    {"QUANTIFIED PATH",
+     "A part of a pattern in brackets that repeats: {1,3}, {2}, + or *; its variables are lists behind it.",
+     "MATCH (:Person {key: 'ada'}) ((a)-[:KNOWS]->(b) WHERE b.born > 1900){1,2} (last) RETURN last.name, "
+     "size(b);"},
+    {"SHORTEST",
+     "The k shortest paths between each two ends; ALL SHORTEST gives every one of the least length, ANY one "
+     "at all.",
+     "MATCH p = SHORTEST 2 (a:Person {key: 'ada'})-[:KNOWS]->+(b) RETURN [n IN nodes(p) | n.name] AS names;"},
+    {"LABEL EXPRESSION",
+     "What a node or relationship bears: & and, | or, ! not, % any; $(...) computes a label.",
+     "MATCH (n:Person|Party&!Committee) WHERE n IS Person RETURN count(n) AS people;"},
     {"EXISTS", "True where a pattern occurs.",
      "MATCH (p:Person) WHERE EXISTS { (p)-[:MEMBER_OF]->() } RETURN p.name;"},
     {"EXPLAIN",
@@ -69,17 +81,20 @@ constexpr Clause table[] = {
     {"PROFILE", "Runs a statement and shows its plan with rows, times and memory.",
      "PROFILE MATCH (p:Person) RETURN count(*);", true},
     {"CREATE INDEX",
-     "Makes finding nodes, or relationships of a type, by one property or several fast; a TEXT index finds by "
+     "Makes finding nodes, or relationships of a type, by one property or several fast; a TEXT index finds "
+     "by "
      "what a text contains.",
      "CREATE INDEX FOR (p:Person) ON (p.name);"},
     {"CREATE CONSTRAINT",
-     "Makes properties unique (IS UNIQUE), required (IS NOT NULL), both (IS NODE KEY, IS RELATIONSHIP KEY) or "
+     "Makes properties unique (IS UNIQUE), required (IS NOT NULL), both (IS NODE KEY, IS RELATIONSHIP KEY) "
+     "or "
      "of a type (IS :: INTEGER) among the nodes of a label or the relationships of a type.",
      "CREATE CONSTRAINT person_key FOR (p:Person) REQUIRE p.key IS UNIQUE;"},
     {"DROP INDEX", "Takes an index away; DROP CONSTRAINT does so with a constraint.",
      "CREATE INDEX person_name FOR (p:Person) ON (p.name); DROP INDEX person_name;"},
     {"SHOW INDEXES",
-     "Lists indexes; SHOW CONSTRAINTS, SHOW FUNCTIONS and SHOW PROCEDURES list those. YIELD, WHERE and RETURN "
+     "Lists indexes; SHOW CONSTRAINTS, SHOW FUNCTIONS and SHOW PROCEDURES list those. YIELD, WHERE and "
+     "RETURN "
      "may follow.",
      "CREATE INDEX person_name FOR (p:Person) ON (p.name); SHOW INDEXES YIELD name, type, properties;"},
     {"BEGIN",

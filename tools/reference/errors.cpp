@@ -63,7 +63,8 @@ constexpr ErrorDetail table[] = {
     {"InvalidRelationshipPattern", "shortestPath takes one relationship between two nodes.",
      "MATCH p = shortestPath((a)-[:KNOWS]->()-[:KNOWS]->(b)) RETURN p"},
     {"InvalidTransaction",
-     "CALL { } IN TRANSACTIONS commits by itself and cannot be part of a transaction. Run it as a statement of "
+     "CALL { } IN TRANSACTIONS commits by itself and cannot be part of a transaction. Run it as a statement "
+     "of "
      "its own, or leave out IN TRANSACTIONS.",
      ""},
     {"InvalidUnicodeCharacter",
@@ -83,6 +84,9 @@ constexpr ErrorDetail table[] = {
      "RETURN 1 LIMIT -1"},
     {"NestedAggregation", "An aggregate stands inside another. Compute the inner one in a WITH before.",
      "RETURN count(count(*))"},
+    {"NestedTooDeep",
+     "Lists and maps lie in one another too deep. What nests without end is better kept as a graph.",
+     "RETURN reduce(list = [], i IN range(1, 2000) | [list])"},
     {"NoExpressionAlias", "WITH needs a name for what is computed.", "WITH 1 + 1 RETURN 1"},
     {"NonConstantExpression",
      "SKIP and LIMIT must be the same for all rows: a literal, a parameter, or computed of these.",
