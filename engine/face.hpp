@@ -76,7 +76,7 @@ struct Result {
   bool buffered = false;
   std::vector<std::vector<Value>> rows;
   std::optional<MemoryAccount> held;  ///< for `rows`
-  bool is_plan = false;  ///< rows are the plan's lines
+  bool is_plan = false;               ///< rows are the plan's lines
   std::vector<run::OperatorProfile> profile;
   double microseconds = 0;
 

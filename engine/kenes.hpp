@@ -48,7 +48,7 @@ struct OpenOptions {
       true;  ///< a commit returns only when the disk has it; false: a crash may lose the last commits
   std::size_t cache_bytes = 0;  ///< decoded groups and chunks; 0: a quarter of the machine's memory
   std::chrono::milliseconds lock_timeout{
-      5000};                  ///< how long a write waits for another writer before Error (busy)
+      5000};                       ///< how long a write waits for another writer before Error (busy)
   std::string import_folder = {};  ///< the only place that LOAD CSV reads from; empty: it is refused
 };
 

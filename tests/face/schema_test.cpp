@@ -35,7 +35,8 @@ TEST(FaceSchema, LabelsThatAreKnownLeaveThePlansAlone) {
 
 TEST(FaceSchema, NoticesNameWhatTheDatabaseDoesNotHave) {
   Database database(":memory:");
-  database.query("CREATE (:Person {name: 'Ada', born: 1815})-[:KNOWS {since: 1833}]->(:Person {name: 'Ben'})");
+  database.query(
+      "CREATE (:Person {name: 'Ada', born: 1815})-[:KNOWS {since: 1833}]->(:Person {name: 'Ben'})");
   const auto notices = [&](const char* statement) {
     std::vector<std::string> said;
     for (const Notice& notice : database.query(statement).notices()) said.push_back(notice.message);

@@ -3,8 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "tests/grammar/sketch.hpp"
 #include "storage/error.hpp"
+#include "tests/grammar/sketch.hpp"
 
 namespace kenes::grammar {
 namespace {
