@@ -29,9 +29,10 @@ struct EndsWith {
 };
 struct Contains {
   bool operator()(std::string_view text, std::string_view part) const {
-    if (part.size() <= 1) return part.empty() || std::memchr(text.data(), part[0], text.size()) != nullptr;
-    return text.size() >= part.size() &&
-           memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
+    if (part.empty()) return true;
+    if (text.size() < part.size()) return false;
+    if (part.size() == 1) return std::memchr(text.data(), part[0], text.size()) != nullptr;
+    return memmem(text.data(), text.size(), part.data(), part.size()) != nullptr;
   }
 };
 
