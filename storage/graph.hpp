@@ -22,6 +22,9 @@
 
 namespace kenes {
 
+class ClaimSource;
+class ClaimSink;
+
 /// Neighbours of one node for one type and direction, ascending by (neighbour, edge id).
 struct Adjacency {
   std::span<const NodeId> neighbours;
@@ -178,6 +181,10 @@ class GraphSource {
   virtual std::uint64_t distinct_values(LabelId, KeyId) const { return 0; }  ///< 0: unknown
   /// Changes when names, indexes or (tenfold) counts changed: a plan made before may be poor or wrong.
   virtual std::uint64_t catalog_version() const { return 0; }
+
+  /// What is claimed about this graph's elements; null where the source keeps no claims. Lives as long as the
+  /// source.
+  virtual const ClaimSource* claims() const { return nullptr; }
 };
 
 /// A graph that the one thread which owns it may change; it reads its own changes at once. Ids are never
@@ -212,6 +219,9 @@ class MutableGraph : public GraphSource {
   /// name or the same index exists already. `limits` are checked while it builds.
   virtual void create_index(const IndexDescription&, Limits&) = 0;
   virtual bool drop_index(std::string_view name) = 0;  ///< false: there is none of that name
+
+  /// Where claims are made; null where none can be kept. The same object as claims().
+  virtual ClaimSink* claim_sink() { return nullptr; }
 };
 
 }  // namespace kenes
