@@ -4,11 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "storage/claim.hpp"
+#include "storage/error.hpp"
 #include "storage/graph.hpp"
 
 namespace kenes::knowledge {
