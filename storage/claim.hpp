@@ -88,6 +88,9 @@ struct ValidTime {
 enum class Rank : std::uint8_t { deprecated = 0, normal = 1, preferred = 2 };
 
 struct Claim {
+  /// `recorded` of what was there before anything was claimed about it: known at every moment.
+  static constexpr std::int64_t since_ever = 1;
+
   ClaimId id = 0;
   Fact fact;
   Value value;           ///< of a property; null for existence and labels
@@ -96,9 +99,9 @@ struct Claim {
   NodeId source = no_node;  ///< a (:Source), or nobody
   std::string at, quote;    ///< where in the source; its words
   Rank rank = Rank::normal;
-  std::optional<double> confidence;       ///< 0..1
-  std::optional<std::int32_t> decimals;   ///< the number's own precision, where it was given
-  std::int64_t recorded = 0;              ///< microseconds since 1970-01-01T00:00Z, one a commit
+  std::optional<double> confidence;      ///< 0..1
+  std::optional<std::int32_t> decimals;  ///< the number's own precision, where it was given
+  std::int64_t recorded = 0;  ///< microseconds since 1970-01-01T00:00Z, one a commit; or since_ever
   std::optional<std::int64_t> retracted;  ///< the same
   bool by_plain_write = false;  ///< made by SET, or by CLAIM out of a value that had none: it has no source
 

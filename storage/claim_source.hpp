@@ -84,7 +84,7 @@ class ClaimSink : public ClaimSource {
  public:
   /// Microseconds since 1970: the same for the whole transaction, above that of every commit before.
   virtual std::int64_t now() = 0;
-  /// Keeps a new claim and gives it its number; `recorded` is now().
+  /// Keeps a new claim and gives it its number; `recorded` becomes now(), unless it is Claim::since_ever.
   virtual ClaimId add(Claim claim) = 0;
   /// Replaces what is kept of the claim with this id (its rank, its retraction). Fact and id stay.
   virtual void replace(const Claim& claim) = 0;
@@ -96,6 +96,10 @@ class ClaimSink : public ClaimSource {
   /// Keeps a relationship beside the plain graph, or forgets it there.
   virtual void set_shadow(const Edge& edge, bool present) = 0;
   virtual void set_shadow(NodeId node, std::span<const LabelId> labels) = 0;
+  /// Puts a relationship that is beside the plain graph back into it, under its own number and without
+  /// properties, and forgets it there: the way back from delete_edge() and set_shadow(edge, true). Its ends
+  /// are there.
+  virtual void restore(const Edge& edge) = 0;
 
   virtual void put_record(std::string_view key, std::string_view value) = 0;
   virtual void remove_record(std::string_view key) = 0;

@@ -293,10 +293,20 @@ Edge ModelGraph::create_edge(NodeId source, TypeId type, NodeId target) {
   if (!has_node(source) || !has_node(target))
     throw Error(ErrorCode::entity_not_found, "an end of the new relationship does not exist");
   Edge edge{source, target, next_edge_[type]++, type};
-  state_.edges[{type, edge.id}] = {source, target, {}};
-  state_.adjacency[static_cast<int>(Direction::out)][{type, source}].insert({target, edge.id});
-  state_.adjacency[static_cast<int>(Direction::in)][{type, target}].insert({source, edge.id});
+  insert(edge);
   return edge;
+}
+
+void ModelGraph::insert(const Edge& edge) {
+  state_.edges[{edge.type, edge.id}] = {edge.source, edge.target, {}};
+  state_.adjacency[static_cast<int>(Direction::out)][{edge.type, edge.source}].insert({edge.target, edge.id});
+  state_.adjacency[static_cast<int>(Direction::in)][{edge.type, edge.target}].insert({edge.source, edge.id});
+}
+
+void ModelGraph::restore_edge(const Edge& edge) {
+  if (!has_node(edge.source) || !has_node(edge.target))
+    throw Error(ErrorCode::entity_not_found, "an end of the relationship does not exist");
+  insert(edge);
 }
 
 namespace {
@@ -341,17 +351,22 @@ bool ModelGraph::delete_edge(const Edge& edge) {
 
 bool ModelGraph::delete_node(NodeId node) { return state_.nodes.erase(node) != 0; }
 
-void ModelGraph::begin_statement() { before_statement_ = state_; }
+void ModelGraph::begin_statement() {
+  before_statement_ = state_;
+  claims_.begin_statement();
+}
 
 void ModelGraph::end_statement() {
   for (const auto& index : state_.indexes)
     if (index) check(*index);
   before_statement_.reset();
+  claims_.end_statement();
 }
 
 void ModelGraph::rollback_statement() {
   if (before_statement_) state_ = std::move(*before_statement_);
   before_statement_.reset();
+  claims_.rollback_statement();
 }
 
 void ModelGraph::check(const IndexDescription& index) const {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "storage/graph.hpp"
+#include "tests/model/model_claims.hpp"
 
 namespace kenes {
 
@@ -85,6 +86,14 @@ class ModelGraph : public MutableGraph {
   void create_index(const IndexDescription& description, Limits& limits) override;
   bool drop_index(std::string_view name) override;
 
+  const ClaimSource* claims() const override { return &claims_; }
+  ModelClaims* claim_sink() override {
+    claims_.belongs_to(*this);
+    return &claims_;
+  }
+  /// What ModelClaims::restore() does to the graph.
+  void restore_edge(const Edge& edge);
+
   // -- for tests: the same by name
   NodeId add_node(std::initializer_list<std::string_view> labels,
                   std::initializer_list<std::pair<std::string_view, Value>> properties = {});
@@ -121,6 +130,7 @@ class ModelGraph : public MutableGraph {
     std::vector<std::optional<IndexDescription>> indexes;          // a dropped one leaves a hole
   };
 
+  void insert(const Edge& edge);
   const Neighbours& neighbours(NodeId node, TypeId type, Direction direction) const;
   void check_unique(const IndexDescription& index) const;
   void check_elements(const IndexDescription& index) const;
@@ -136,6 +146,7 @@ class ModelGraph : public MutableGraph {
   std::uint64_t index_changes_ = 0;
   State state_;
   std::optional<State> before_statement_;
+  ModelClaims claims_;
 };
 
 }  // namespace kenes
