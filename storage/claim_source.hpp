@@ -41,7 +41,7 @@ class ClaimSource {
   /// What is known at once of the facts (space, row, kind, name) for all of `rows`: replaces `out`.
   struct Validity {
     enum class State : std::uint8_t {
-      plain,    ///< no claim: visible under every lens
+      plain,    ///< no claim was ever made: visible under every lens
       single,   ///< one live claim that is not deprecated, valid within `span`
       several,  ///< the claims themselves must be asked
     };
@@ -51,21 +51,22 @@ class ClaimSource {
   virtual void validity(std::uint16_t space, FactKind kind, std::uint16_t name,
                         std::span<const std::uint32_t> rows, std::size_t stride_bytes,
                         std::vector<Validity>& out) const = 0;
-  /// False promises that no fact of this kind and name in the space has a claim.
+  /// False promises that no fact of this kind and name in the space ever had a claim.
   virtual bool any_on(std::uint16_t space, FactKind kind, std::uint16_t name) const = 0;
 
-  /// Relationships of a node that the plain graph does not show.
+  /// Relationships of a node that the plain graph does not show, ascending by (neighbour, id); appended.
   virtual void shadow_edges(NodeId node, TypeId type, Direction direction, std::vector<Edge>& out) const = 0;
   virtual std::optional<Edge> shadow_edge(TypeId type, EdgeId id) const = 0;
   /// Nodes that were deleted after something was claimed about them: with their labels when they went.
   virtual std::optional<std::vector<LabelId>> shadow_node(NodeId node) const = 0;
   virtual void shadow_nodes(const std::function<bool(NodeId, std::span<const LabelId>)>& visit) const = 0;
 
-  /// Elements for which a live claim, not believed, gives this key this value (equal as `=` has it);
-  /// appended.
+  /// Elements for which a live claim, not believed, gives this key this value (equal as `=` has it),
+  /// ascending; appended.
   virtual void unbelieved_with(std::uint16_t space, KeyId key, const Value& value,
                                std::vector<std::uint32_t>& rows) const = 0;
-  /// The same for a range of values in the order of an index.
+  /// The same for a range of values in the order of an index, by value, then element: an element may come
+  /// twice.
   virtual void unbelieved_within(std::uint16_t space, KeyId key, const Value* lower, bool lower_included,
                                  const Value* upper, bool upper_included,
                                  std::vector<std::uint32_t>& rows) const = 0;
@@ -84,13 +85,18 @@ class ClaimSink : public ClaimSource {
  public:
   /// Microseconds since 1970: the same for the whole transaction, above that of every commit before.
   virtual std::int64_t now() = 0;
-  /// Keeps a new claim and gives it its number; `recorded` becomes now(), unless it is Claim::since_ever.
+  /// Keeps a new claim and gives it its number; `recorded` becomes now(), unless it is Claim::since_ever. A
+  /// fact that was plain is `several` until set_validity() says more.
   virtual ClaimId add(Claim claim) = 0;
   /// Replaces what is kept of the claim with this id (its rank, its retraction). Fact and id stay.
   virtual void replace(const Claim& claim) = 0;
 
+  /// Of a fact that has claims, or had: it is never plain again, and `plain` is kept as `several`. A deleted
+  /// element's facts keep theirs.
   virtual void set_validity(const Fact& fact, const ClaimSource::Validity& validity) = 0;
   virtual void set_contested(const Fact& fact, bool contested) = 0;
+  /// A set of (fact, value): what is equal as `=` has it is in it once. Values that equal nothing are not
+  /// kept.
   virtual void add_unbelieved(const Fact& fact, const Value& value) = 0;
   virtual void remove_unbelieved(const Fact& fact, const Value& value) = 0;
   /// Keeps a relationship beside the plain graph, or forgets it there.
