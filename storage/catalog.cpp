@@ -2,6 +2,7 @@
 #include "storage/catalog.hpp"
 
 #include <algorithm>
+#include <tuple>
 
 #include "storage/chunk.hpp"
 #include "storage/codec.hpp"
@@ -155,6 +156,32 @@ NodeId Counts::take_node(LabelSet s) {
   return state.next++;
 }
 
+namespace {
+
+auto claimed_place(const ClaimedColumn& column) { return std::tuple(column.space, column.kind, column.name); }
+
+template <class Columns>
+auto claimed_at(Columns& columns, std::uint16_t space, FactKind kind, std::uint16_t name) {
+  return std::lower_bound(
+      columns.begin(), columns.end(), std::tuple(space, kind, name),
+      [](const ClaimedColumn& column, const auto& place) { return claimed_place(column) < place; });
+}
+
+}  // namespace
+
+const ClaimedColumn* Counts::claimed_column(std::uint16_t space, FactKind kind, std::uint16_t name) const {
+  const auto at = claimed_at(claimed, space, kind, name);
+  return at != claimed.end() && claimed_place(*at) == std::tuple(space, kind, name) ? &*at : nullptr;
+}
+
+ClaimedColumn& Counts::claimed_column_of(std::uint16_t space, FactKind kind, std::uint16_t name) {
+  auto at = claimed_at(claimed, space, kind, name);
+  if (at == claimed.end() || claimed_place(*at) != std::tuple(space, kind, name))
+    at = claimed.insert(at,
+                        ClaimedColumn{static_cast<std::uint32_t>(claimed.size()), space, kind, name, 0, 0});
+  return *at;
+}
+
 std::string encode(const std::vector<LabelId>& labels) {
   ByteWriter out;
   write_ascending(out, labels);
@@ -259,6 +286,44 @@ void decode(std::string_view bytes, DirectoryBlock& block) {
   read_ascending(in, block.keys);
   read_ascending(in, block.types[0]);
   read_ascending(in, block.types[1]);
+  expect_end(in);
+}
+
+std::string encode(const ClaimedColumn& column) {
+  ByteWriter out;
+  out.varint(column.space);
+  out.u8(static_cast<std::uint8_t>(column.kind));
+  out.varint(column.name);
+  out.varint(column.facts);
+  out.varint(column.beside);
+  return out.take();
+}
+void decode(std::string_view bytes, ClaimedColumn& column) {
+  ByteReader in(bytes);
+  column.space = static_cast<std::uint16_t>(in.varint(0xFFFF));
+  const auto kind = in.u8();
+  if (kind > static_cast<std::uint8_t>(FactKind::label)) ByteReader::fail();
+  column.kind = static_cast<FactKind>(kind);
+  column.name = static_cast<std::uint16_t>(in.varint(0xFFFF));
+  column.facts = in.varint();
+  column.beside = in.varint();
+  expect_end(in);
+}
+
+std::string encode(const ClaimCounts& claims) {
+  ByteWriter out;
+  out.varint(claims.last);
+  out.zigzag(claims.moment);
+  out.varint(claims.contested);
+  out.varint(claims.shadow_nodes);
+  return out.take();
+}
+void decode(std::string_view bytes, ClaimCounts& claims) {
+  ByteReader in(bytes);
+  claims.last = in.varint();
+  claims.moment = in.zigzag();
+  claims.contested = in.varint();
+  claims.shadow_nodes = in.varint();
   expect_end(in);
 }
 

@@ -15,6 +15,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "storage/claim.hpp"
 #include "storage/graph.hpp"
 #include "storage/property_type.hpp"
 
@@ -127,6 +128,25 @@ struct IndexState {
   friend bool operator==(const IndexState&, const IndexState&) = default;
 };
 
+/// Facts of one kind and name in a space that have claims, or had.
+struct ClaimedColumn {
+  std::uint32_t number = 0;  ///< its place in the meta family
+  std::uint16_t space = 0;
+  FactKind kind = FactKind::property;
+  std::uint16_t name = 0;
+  std::uint64_t facts = 0;
+  /// Of properties: claimed values that are not believed. Of existence: relationships set aside.
+  std::uint64_t beside = 0;
+  friend bool operator==(const ClaimedColumn&, const ClaimedColumn&) = default;
+};
+
+struct ClaimCounts {
+  ClaimId last = 0;
+  std::int64_t moment = 0;  ///< the last that anything was recorded at
+  std::uint64_t contested = 0, shadow_nodes = 0;
+  friend bool operator==(const ClaimCounts&, const ClaimCounts&) = default;
+};
+
 struct Counts {
   std::uint64_t commit = 0;
   std::uint64_t nodes = 0;
@@ -135,6 +155,8 @@ struct Counts {
   std::vector<LabelSetState> sets;
   std::vector<TypeState> types;
   std::vector<IndexState> indexes;  ///< by IndexEntry::number
+  ClaimCounts claims;
+  std::vector<ClaimedColumn> claimed;  ///< ascending by space, kind, name
 
   LabelSetState& set(LabelSet s) {
     if (s >= sets.size()) sets.resize(s + 1);
@@ -147,6 +169,13 @@ struct Counts {
   IndexState& index(std::uint16_t i) {
     if (i >= indexes.size()) indexes.resize(i + 1u);
     return indexes[i];
+  }
+  const ClaimedColumn* claimed_column(std::uint16_t space, FactKind kind, std::uint16_t name) const;
+  ClaimedColumn& claimed_column_of(std::uint16_t space, FactKind kind, std::uint16_t name);  ///< or a new one
+  /// Every row of the space is below.
+  std::uint64_t row_bound(std::uint16_t space) const {
+    if (space == 0) return bound;
+    return space <= types.size() ? types[space - 1u].bound : 0;
   }
   /// The id for a new node. Throws Error (storage) where the ids are used up.
   NodeId take_node(LabelSet s);
@@ -179,6 +208,8 @@ std::string encode(const LabelSetState& state);
 std::string encode(const TypeState& state);
 std::string encode(const IndexState& state);
 std::string encode(const DirectoryBlock& block);
+std::string encode(const ClaimedColumn& column);
+std::string encode(const ClaimCounts& claims);
 std::string encode_state(const Counts& counts, std::uint16_t next_index);
 
 void decode(std::string_view bytes, std::vector<LabelId>& labels);
@@ -187,6 +218,8 @@ void decode(std::string_view bytes, LabelSetState& state);
 void decode(std::string_view bytes, TypeState& state);
 void decode(std::string_view bytes, IndexState& state);
 void decode(std::string_view bytes, DirectoryBlock& block);
+void decode(std::string_view bytes, ClaimedColumn& column);
+void decode(std::string_view bytes, ClaimCounts& claims);
 void decode_state(std::string_view bytes, Counts& counts, std::uint16_t& next_index);
 
 }  // namespace kenes

@@ -138,12 +138,16 @@ Edge OpenTransaction::create_edge(NodeId source, TypeId type, NodeId target) {
     throw Error(ErrorCode::storage, "the relationship type has used up its ids",
                 "export the database and load it anew");
   const Edge edge{source, target, state.bound++, type};
-  ++state.edges;
-  put_entry(type, Direction::out, source, target, edge.id, true);
-  put_entry(type, Direction::in, target, source, edge.id, true);
-  put_value(ColumnId::sources(type), edge.id, Value(static_cast<std::int64_t>(source)));
-  note_change(true, type, edge.id);
+  insert_edge(edge);
   return edge;
+}
+
+void OpenTransaction::insert_edge(const Edge& edge) {
+  ++counts_.type(edge.type).edges;
+  put_entry(edge.type, Direction::out, edge.source, edge.target, edge.id, true);
+  put_entry(edge.type, Direction::in, edge.target, edge.source, edge.id, true);
+  put_value(ColumnId::sources(edge.type), edge.id, Value(static_cast<std::int64_t>(edge.source)));
+  note_change(true, edge.type, edge.id);
 }
 
 bool OpenTransaction::set_property(NodeId node, KeyId key, const Value& value) {

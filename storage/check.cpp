@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "storage/check_claims.hpp"
 #include "storage/codec.hpp"
 #include "storage/constraint.hpp"
 #include "storage/core.hpp"
@@ -38,6 +39,7 @@ class Checker {
     for (const auto& id : groups_)
       if (id.column.part == Part::property) guarded([&] { check_values(id); });
     for (const auto& index : state_.catalog->indexes) guarded([&] { check_index(*index); });
+    guarded([&] { look_at_claims(); });
     if (dropped_ > 0) report_.findings.push_back(fmt::format("and {} more", dropped_));
   }
 
@@ -276,6 +278,20 @@ class Checker {
     if (kept.entries != entries || kept.distinct != distinct)
       found("index `{}`: {} entries and {} values are counted, {} and {} are there", name, kept.entries,
             kept.distinct, entries, distinct);
+  }
+
+  void look_at_claims() {
+    const auto exists = [&](std::uint16_t space, std::uint32_t row) {
+      if (space == 0) return live(row);
+      const auto sources = sources_.find(static_cast<TypeId>(space - 1));
+      return sources != sources_.end() && row < sources->second.size() && sources->second[row] != no_node;
+    };
+    for (const auto& id : groups_) {
+      const bool hidden = id.column.part == Part::valid_from || id.column.part == Part::valid_to;
+      if (hidden && !state_.claimed_lane(id.column)) found("{}: nothing is claimed there", describe(id));
+    }
+    report_.records += check_claims(
+        {core_.rocks(), *snapshot_, exists, [&](const std::string& text) { found("{}", text); }});
   }
 
   StoreCore& core_;

@@ -129,7 +129,8 @@ std::uint64_t OpenTransaction::commit() {
   } at_end{*this};
   end_statement();
   undo_.clear();
-  const bool nothing = values_.empty() && lists_.empty() && catalog_ == state().catalog;
+  const bool nothing =
+      values_.empty() && lists_.empty() && !claims_->changed_anything() && catalog_ == state().catalog;
   if (nothing) return base_->commit();
 
   State next = state();
@@ -168,6 +169,11 @@ std::uint64_t OpenTransaction::commit() {
     auto& type_state = counts_.type(overlay->type());
     const EdgeId old_bound = base_->edge_bound(overlay->type());
     const std::uint8_t shift = type_state.shift[column.direction];
+    const Lane* sources = state().source_lane(overlay->type());
+    const auto pin = base_->reader().cache().pin();
+    const auto base_has = [&](EdgeId id) {
+      return sources && base_->reader().number(*sources, id).has_value();
+    };
     std::map<std::uint32_t, std::shared_ptr<Delta>> groups;
     std::vector<NodeId> nodes;
     for (auto& [node, row] : overlay->rows())
@@ -184,7 +190,9 @@ std::uint64_t OpenTransaction::commit() {
       for (AdjacencyCell cell : cells) {
         const bool is_new = cell.id >= old_bound;
         if (is_new && !cell.present) continue;  // came and went within this transaction
-        degree += is_new ? 1 : cell.present ? 0 : -1;
+        // A number may come back that was deleted before: what counts is whether it was there.
+        const bool was_there = !is_new && base_has(cell.id);
+        degree += static_cast<int>(cell.present) - static_cast<int>(was_there);
         cell.row = node & ((1u << shift) - 1);
         delta->adjacency.push_back(cell);
       }
@@ -268,6 +276,7 @@ std::uint64_t OpenTransaction::commit() {
   put_changed(batch, MetaKind::label_set_state, state().counts.sets, counts_.sets);
   put_changed(batch, MetaKind::type_state, state().counts.types, counts_.types);
   put_changed(batch, MetaKind::index_state, state().counts.indexes, counts_.indexes);
+  claims_->put(batch);
   put_meta(batch, MetaKind::state, 0, encode_state(counts_, catalog().next_index));
   next.directory = directory.apply(next.directory, batch);
 

@@ -13,6 +13,7 @@ namespace kenes {
 
 namespace {
 
+constexpr std::uint32_t oldest_readable = 2;  // what format 3 added may be missing
 constexpr std::string_view magic = "kenes graph";
 constexpr std::string_view made_by = "Kenes 0.1.0";
 
@@ -71,7 +72,7 @@ std::uint32_t StoreCore::open() {
           fmt::format("the database `{}` has format {}, made by {}; this program knows formats up to {}",
                       options_.path, version, program, format_version),
           "open it with a newer Kenes");
-    if (version < format_version && options_.read_only)
+    if (version < oldest_readable && options_.read_only)
       throw Error(ErrorCode::format_version,
                   fmt::format("the database `{}` has format {}, made by {}; this program reads format {}",
                               options_.path, version, program, format_version),
@@ -146,6 +147,18 @@ State StoreCore::read_state() {
         case MetaKind::index_state:
           decode(value, at(state.counts.indexes, number, 0xFFFF));
           break;
+        case MetaKind::claimed: {
+          ClaimedColumn column;
+          decode(value, column);
+          column.number = number;
+          auto& known = state.counts.claimed_column_of(column.space, column.kind, column.name);
+          if (known.facts != 0 || known.beside != 0) ByteReader::fail();
+          known = column;
+          break;
+        }
+        case MetaKind::claims:
+          decode(value, state.counts.claims);
+          break;
         case MetaKind::directory: {
           auto block = std::make_shared<DirectoryBlock>();
           decode(value, *block);
@@ -174,6 +187,26 @@ State StoreCore::read_state() {
   return state;
 }
 
+namespace {
+
+void add_claimed_lanes(State& state, Cache& cache) {
+  const auto& columns = state.counts.claimed;
+  for (std::size_t i = 0; i < columns.size(); ++i) {
+    const auto& column = columns[i];
+    const auto from = ColumnId::claimed(Part::valid_from, column.space, column.kind, column.name);
+    if (i < state.claimed.size() && state.claimed[i].column == from) continue;
+    const auto to = ColumnId::claimed(Part::valid_to, column.space, column.kind, column.name);
+    const auto rows = state.counts.row_bound(column.space);
+    const auto lane = [&](const ColumnId& id) {
+      return std::make_shared<Lane>(cache, id, block_shift, rows);
+    };
+    state.claimed.insert(state.claimed.begin() + static_cast<std::ptrdiff_t>(i),
+                         {from, lane(from), lane(to)});
+  }
+}
+
+}  // namespace
+
 void add_lanes(State& state, Cache& cache) {
   const auto& counts = state.counts;
   const auto types = counts.types.size();
@@ -201,6 +234,7 @@ void add_lanes(State& state, Cache& cache) {
                   [](const auto& a, const auto& b) { return a.first < b.first; });
       }
   }
+  add_claimed_lanes(state, cache);
   if (state.node_properties.size() < state.catalog->keys.size())
     state.node_properties.resize(state.catalog->keys.size());
   if (state.known_directory == state.directory) return;
@@ -231,6 +265,14 @@ std::shared_ptr<const Lane>& lane_of(State& state, const ColumnId& column) {
       return state.label_sets;
     case Part::source:
       return state.edges[column.type()].sources;
+    case Part::valid_from:
+    case Part::valid_to:
+      if (const auto* lanes = state.claimed_lanes(column)) {
+        auto& own = state.claimed[static_cast<std::size_t>(lanes - state.claimed.data())];
+        return column.part == Part::valid_from ? own.from : own.to;
+      }
+      none.reset();
+      return none;
     default:
       break;
   }

@@ -43,7 +43,8 @@ CellKey take_cell(std::string_view& bytes) {
 
 bool plausible(const CellKey& key) {
   const auto part = static_cast<std::uint8_t>(key.group.column.part);
-  return part >= 1 && part <= 5 && key.group.column.direction <= 1;
+  const bool hidden = part == 6 || part == 7;
+  return part >= 1 && part <= 7 && key.group.column.direction <= (hidden ? 2 : 1);
 }
 
 }  // namespace
@@ -115,7 +116,7 @@ std::optional<VersionedKey> decode_versioned_key(std::string_view bytes) {
 std::optional<MetaKey> decode_meta_key(std::string_view bytes) {
   if (bytes.size() != 5) return std::nullopt;
   const auto kind = take<std::uint8_t>(bytes);
-  if (kind < 1 || kind > 11) return std::nullopt;
+  if (kind < 1 || kind > 13) return std::nullopt;
   return MetaKey{static_cast<MetaKind>(kind), take<std::uint32_t>(bytes)};
 }
 
@@ -131,6 +132,11 @@ std::string describe(const GroupId& id) {
       return fmt::format("sources of type {}, block {}", c.space - 1, id.group);
     case Part::overflow:
       return fmt::format("overflow of space {} key {}, row {}", c.space, c.name, id.group);
+    case Part::valid_from:
+    case Part::valid_to:
+      return fmt::format("{} of claims (space {}, kind of fact {}, name {}), block {}",
+                         c.part == Part::valid_from ? "beginnings" : "ends", c.space, c.direction, c.name,
+                         id.group);
     case Part::property:
       break;
   }

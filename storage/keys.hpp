@@ -11,11 +11,12 @@
 #include <string>
 #include <string_view>
 
+#include "storage/claim.hpp"
 #include "storage/element.hpp"
 
 namespace kenes {
 
-inline constexpr std::uint32_t format_version = 2;
+inline constexpr std::uint32_t format_version = 3;
 
 /// RocksDB's column families; `meta` is the one that RocksDB calls "default". On disk: never renumber.
 enum class Family : std::uint8_t { meta = 0, adjacency = 1, property = 2, delta = 3, index = 4, claim = 5 };
@@ -25,11 +26,13 @@ inline constexpr std::array<std::string_view, family_count> family_names = {
 
 /// What the cells of a column are. On disk: never renumber.
 enum class Part : std::uint8_t {
-  adjacency = 1,  ///< rows are nodes, cells are lists of (neighbour, relationship id)
-  property = 2,   ///< rows are nodes or relationships, cells are values
-  label_set = 3,  ///< rows are nodes, cells are label-set numbers; no cell: no node
-  source = 4,     ///< rows are relationships, cells are source nodes; no cell: no relationship
-  overflow = 5,   ///< values too long for their chunk
+  adjacency = 1,   ///< rows are nodes, cells are lists of (neighbour, relationship id)
+  property = 2,    ///< rows are nodes or relationships, cells are values
+  label_set = 3,   ///< rows are nodes, cells are label-set numbers; no cell: no node
+  source = 4,      ///< rows are relationships, cells are source nodes; no cell: no relationship
+  overflow = 5,    ///< values too long for their chunk
+  valid_from = 6,  ///< rows are those of a space, cells are where the one claim on a fact begins
+  valid_to = 7,    ///< and where it ends; see claim_reading.hpp
 };
 
 /// Space 0 holds the rows of all nodes, space 1 + t the rows of relationships of type t.
@@ -39,8 +42,8 @@ constexpr std::uint16_t edge_space(TypeId type) { return static_cast<std::uint16
 /// Names one column: all cells of one part, name and direction over the rows of a space.
 struct ColumnId {
   std::uint16_t space = node_space;
-  std::uint16_t name = 0;  ///< property key, or relationship type for adjacency; else 0
-  std::uint8_t direction = 0;
+  std::uint16_t name = 0;      ///< property key, or relationship type for adjacency; else 0
+  std::uint8_t direction = 0;  ///< of adjacency; of hidden columns the kind of fact
   Part part = Part::property;
 
   static constexpr ColumnId adjacency(TypeId type, Direction direction) {
@@ -52,6 +55,11 @@ struct ColumnId {
   }
   static constexpr ColumnId label_sets() { return {node_space, 0, 0, Part::label_set}; }
   static constexpr ColumnId sources(TypeId type) { return {edge_space(type), 0, 0, Part::source}; }
+
+  /// One of the two hidden columns of the facts of a kind and name.
+  static constexpr ColumnId claimed(Part part, std::uint16_t space, FactKind kind, std::uint16_t name) {
+    return {space, name, static_cast<std::uint8_t>(kind), part};
+  }
 
   constexpr std::uint64_t packed() const {
     return (std::uint64_t{space} << 32) | (std::uint64_t{name} << 16) | (std::uint64_t{direction} << 8) |
@@ -102,6 +110,8 @@ enum class MetaKind : std::uint8_t {
   index = 9,
   index_state = 10,
   directory = 11,
+  claimed = 12,
+  claims = 13,
 };
 
 struct MetaKey {
@@ -132,6 +142,12 @@ inline constexpr std::array key_kinds = {
     KeyKind{"index state", Family::meta, "kind u8 = 10 | index u32", "entries, distinct values"},
     KeyKind{"directory", Family::meta, "kind u8 = 11 | block u32",
             "label sets, property keys, types out and in that ever occurred in a block of 2,048 nodes"},
+    KeyKind{
+        "claimed", Family::meta, "kind u8 = 12 | number u32",
+        "space, kind of fact, name; how many facts have claims, how many values or relationships are kept "
+        "beside the graph"},
+    KeyKind{"claims", Family::meta, "kind u8 = 13 | 0 u32",
+            "last claim, last moment of recording, contested facts, deleted nodes that are kept"},
     KeyKind{"adjacency", Family::adjacency,
             "space u16 = 0 | type u16 | direction u8 | part u8 = 1 | group u32 | segment u16",
             "degrees, neighbours, relationship ids of a group of nodes"},
@@ -147,13 +163,33 @@ inline constexpr std::array key_kinds = {
     KeyKind{"overflow", Family::property,
             "space u16 | key u16 | 0 u8 | part u8 = 5 | row u32 | piece u16 | commit u64",
             "a piece of a value of more than 256 bytes"},
+    KeyKind{"validity", Family::property,
+            "space u16 | name u16 | kind of fact u8 | part u8 = 6 or 7 | block u32 | segment u16",
+            "first days, or ends, of what is claimed once about a block of 2,048 rows"},
     KeyKind{"pack", Family::delta,
             "space u16 | name u16 | direction u8 | part u8 | group u32 | piece u16 | commit u64",
             "the cells of a group that a commit changed"},
     KeyKind{"index entry", Family::index, "index u16 | values, order-keeping | id u32", "nothing"},
     KeyKind{"unique entry", Family::index, "index u16 | value, order-keeping", "id u32"},
     KeyKind{"text entry", Family::index, "index u16 | three bytes of the text | id u32", "nothing"},
-    KeyKind{"claim", Family::claim, "reserved: kind u8 | element | key u16 | claim u64", "reserved"},
+    KeyKind{
+        "claim", Family::claim, "kind u8 = 1 | space u16 | row u32 | kind of fact u8 | name u16 | claim u64",
+        "value, language, valid time, source, place, words, rank, confidence, when recorded and retracted"},
+    KeyKind{"recorded claims", Family::claim, "kind u8 = 2 | last claim u64",
+            "the facts of up to 256 claims that follow each other"},
+    KeyKind{"claims of a source", Family::claim, "kind u8 = 3 | source u32 | last claim u64",
+            "up to 256 claims and their facts"},
+    KeyKind{"contested", Family::claim, "kind u8 = 4 | space u16 | row u32 | kind of fact u8 | name u16",
+            "nothing"},
+    KeyKind{"unbelieved value", Family::claim,
+            "kind u8 = 5 | space u16 | key u16 | value, order-keeping | row u32",
+            "the value where its order-keeping bytes do not tell it whole"},
+    KeyKind{"relationship set aside", Family::claim,
+            "kind u8 = 6 | node u32 | type u16 | direction u8 | neighbour u32 | relationship u32", "nothing"},
+    KeyKind{"ends set aside", Family::claim, "kind u8 = 7 | type u16 | relationship u32", "source, target"},
+    KeyKind{"deleted node", Family::claim, "kind u8 = 8 | node u32", "its labels when it went, ascending"},
+    KeyKind{"knowledge", Family::claim, "kind u8 >= 128 | as the floor above says",
+            "as the floor above says"},
 };
 
 std::string encode(const CellKey& key);

@@ -23,6 +23,10 @@ void OpenTransaction::start() {
   before_ = {};
   before_.catalog = catalog_;
   before_.counts = counts_;
+  if (claims_)
+    claims_->start();
+  else
+    claims_ = std::make_unique<OpenClaims>(*this);
 }
 
 void OpenTransaction::begin_again() {
@@ -44,6 +48,7 @@ void OpenTransaction::rollback() noexcept {
   lists_.clear();
   index_overlays_.clear();
   built_.clear();
+  if (claims_) claims_->forget();
   last_values_ = nullptr;
   core_->unlock_writer();
 }

@@ -13,6 +13,7 @@
 
 #include "storage/core.hpp"
 #include "storage/index_search.hpp"
+#include "storage/open_claims.hpp"
 #include "storage/overlay.hpp"
 #include "storage/snapshot.hpp"
 #include "storage/transaction.hpp"
@@ -86,6 +87,7 @@ class OpenTransaction final : public WriteTransaction {
     return base_->distinct_values(label, key);
   }
   std::uint64_t catalog_version() const override { return catalog().version; }
+  const ClaimSource* claims() const override { return claims_.get(); }
 
   LabelId intern_label(std::string_view name) override;
   TypeId intern_type(std::string_view name) override;
@@ -103,8 +105,11 @@ class OpenTransaction final : public WriteTransaction {
   void rollback_statement() override;
   void create_index(const IndexDescription&, Limits&) override;
   bool drop_index(std::string_view name) override;
+  ClaimSink* claim_sink() override { return claims_.get(); }
 
  private:
+  friend class OpenClaims;
+
   const Catalog& catalog() const noexcept { return *catalog_; }
   Catalog& own_catalog();  ///< a copy that may be changed
   const State& state() const noexcept { return base_->state(); }
@@ -130,6 +135,8 @@ class OpenTransaction final : public WriteTransaction {
   void account(std::size_t bytes);
   void put_value(const ColumnId& column, std::uint32_t row, Value value);
   void put_entry(TypeId type, Direction direction, NodeId node, NodeId neighbour, EdgeId id, bool present);
+  /// With the ends and the number that it has.
+  void insert_edge(const Edge& edge);
   void put_index(const IndexEntry& index, std::span<const Value> values, std::uint32_t id, bool present);
   /// An element's entries in all indexes that `is_in` names, before or after a change.
   template <class IsIn>
@@ -154,6 +161,7 @@ class OpenTransaction final : public WriteTransaction {
   std::vector<std::shared_ptr<const IndexEntry>> dropped_;
   /// Of indexes that were built beside the transaction.
   std::unordered_map<std::uint16_t, std::shared_ptr<const Rocks::View>> built_;
+  std::unique_ptr<OpenClaims> claims_;
   // The last ones asked for: most calls come in runs.
   mutable const ValueOverlay* last_values_ = nullptr;
 

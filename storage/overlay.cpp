@@ -119,6 +119,7 @@ void UndoLog::undo(std::unordered_map<std::uint16_t, IndexOverlay>& indexes) {
     void operator()(OfValue& e) const { e.column->restore(e.row, std::move(e.before)); }
     void operator()(OfAdjacency& e) const { e.lists->restore(e.node, e.neighbour, e.id, e.before); }
     void operator()(OfIndex& e) const { indexes[e.index].restore(e.value, e.node, e.before); }
+    void operator()(OfRecord& e) const { e.records->restore(e.key, std::move(e.before)); }
   };
   for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) std::visit(Undo{indexes}, *entry);
   entries_.clear();

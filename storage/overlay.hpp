@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "storage/catalog.hpp"
+#include "storage/claim_records.hpp"
 #include "storage/state.hpp"
 
 namespace kenes {
@@ -105,7 +106,12 @@ class UndoLog {
     NodeId node;
     std::optional<bool> before;
   };
-  using Entry = std::variant<OfValue, OfAdjacency, OfIndex>;
+  struct OfRecord {
+    RecordOverlay* records;
+    std::string key;
+    std::optional<RecordOverlay::Change> before;
+  };
+  using Entry = std::variant<OfValue, OfAdjacency, OfIndex, OfRecord>;
 
   void add(Entry entry) { entries_.push_back(std::move(entry)); }
   void clear() noexcept { entries_.clear(); }

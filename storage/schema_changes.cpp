@@ -45,6 +45,7 @@ void OpenTransaction::rollback_statement() {
   counts_ = before_.counts;
   bytes_ = before_.bytes;
   dropped_ = before_.dropped;
+  claims_->forget_undone();
   std::erase_if(index_overlays_, [&](const auto& entry) { return entry.first >= catalog_->next_index; });
   std::erase_if(built_, [&](const auto& entry) { return entry.first >= catalog_->next_index; });
 }

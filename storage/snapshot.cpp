@@ -28,6 +28,7 @@ Snapshot::Snapshot(std::shared_ptr<StoreCore> core, State state)
     : core_(std::move(core)),
       state_(std::move(state)),
       reader_(state_, core_->rocks(), core_->cache(), *core_),
+      claims_(reader_),
       made_(std::chrono::steady_clock::now()) {}
 
 Snapshot::~Snapshot() = default;

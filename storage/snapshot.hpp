@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "storage/graph.hpp"
+#include "storage/snapshot_claims.hpp"
 #include "storage/state.hpp"
 
 namespace kenes {
@@ -67,6 +68,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   std::uint64_t nodes_with_type(TypeId, Direction) const override;
   std::uint64_t distinct_values(LabelId, KeyId) const override;
   std::uint64_t catalog_version() const override;
+  const ClaimSource* claims() const override { return &claims_; }
 
   /// The number of the commit that made this state.
   std::uint64_t commit() const noexcept { return state_.counts.commit; }
@@ -82,6 +84,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   std::shared_ptr<StoreCore> core_;  // first, so that it goes last
   State state_;
   GroupReader reader_;
+  SnapshotClaims claims_;
   std::chrono::steady_clock::time_point made_;
 
   bool ends_have_label(TypeId, Direction, LabelId) const;

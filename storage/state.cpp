@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "storage/state.hpp"
 
+#include <algorithm>
 #include <mutex>
+#include <tuple>
 
 namespace kenes {
 
@@ -186,6 +188,14 @@ void put_slot(Column& out, std::size_t i, const Chunk& chunk, std::uint32_t slot
 }
 
 }  // namespace
+
+const ClaimedLanes* State::claimed_lanes(ColumnId column) const {
+  const auto place = [](const ColumnId& c) { return std::tuple(c.space, c.direction, c.name); };
+  const auto at = std::lower_bound(
+      claimed.begin(), claimed.end(), column,
+      [&](const ClaimedLanes& lanes, const ColumnId& wanted) { return place(lanes.column) < place(wanted); });
+  return at != claimed.end() && place(at->column) == place(column) ? &*at : nullptr;
+}
 
 const Decoded* GroupReader::make(const Lane& lane, std::uint32_t group,
                                  const std::shared_ptr<CacheSlot>& slot) const {

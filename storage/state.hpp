@@ -28,6 +28,12 @@ struct EdgeLanes {
   }
 };
 
+/// The hidden columns of the facts of one kind and name.
+struct ClaimedLanes {
+  ColumnId column;  ///< that of the beginnings
+  std::shared_ptr<const Lane> from, to;
+};
+
 /// Hears what a miss found, so that folding knows groups with many packs.
 class PackListener {
  public:
@@ -45,6 +51,7 @@ struct State {
   std::vector<std::shared_ptr<const Lane>> adjacency;        ///< type * 2 + direction
   std::vector<std::shared_ptr<const Lane>> node_properties;  ///< by key; null where none occurs
   std::vector<EdgeLanes> edges;                              ///< by type
+  std::vector<ClaimedLanes> claimed;                         ///< as Counts::claimed
 
   const Lane* adjacency_lane(TypeId type, Direction direction) const {
     const std::size_t i = type * 2u + static_cast<unsigned>(direction);
@@ -58,6 +65,12 @@ struct State {
   }
   const Lane* source_lane(TypeId type) const {
     return type < edges.size() ? edges[type].sources.get() : nullptr;
+  }
+  const ClaimedLanes* claimed_lanes(ColumnId column) const;
+  /// The lane of one of the two hidden columns.
+  const Lane* claimed_lane(const ColumnId& column) const {
+    const auto* lanes = claimed_lanes(column);
+    return !lanes ? nullptr : column.part == Part::valid_from ? lanes->from.get() : lanes->to.get();
   }
   const DirectoryBlock* block(std::uint32_t b) const {
     return b < directory->size() ? (*directory)[b].get() : nullptr;

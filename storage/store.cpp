@@ -12,20 +12,22 @@ std::unique_ptr<Store> Store::open(const StoreOptions& options) {
   auto core = std::make_shared<StoreCore>(options);
   const auto version = core->open();
   std::unique_ptr<Store> store(new Store(std::move(core)));
-  if (version < format_version) store->migrate();
+  if (version < format_version && !options.read_only) store->migrate(version);
   return store;
 }
 
-/// From format 1: what indexes hold has changed. Done again from the start if it is interrupted.
-void Store::migrate() {
-  auto transaction = begin();
-  Limits unlimited;
-  for (const auto& index : transaction->indexes()) {
-    transaction->drop_index(index.name);
-    transaction->create_index(index, unlimited);
+/// From format 1: what indexes hold has changed. Done again from the start if it is interrupted. From format
+/// 2: claims were added, and nothing that was there has changed.
+void Store::migrate(std::uint32_t from) {
+  if (from < 2) {
+    auto transaction = begin();
+    Limits unlimited;
+    for (const auto& index : transaction->indexes()) {
+      transaction->drop_index(index.name);
+      transaction->create_index(index, unlimited);
+    }
+    transaction->commit();
   }
-  transaction->commit();
-  transaction.reset();
   core_->write_format();
 }
 

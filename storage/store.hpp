@@ -78,7 +78,7 @@ class Store {
 
  private:
   explicit Store(std::shared_ptr<StoreCore> core) : core_(std::move(core)) {}
-  void migrate();
+  void migrate(std::uint32_t from);
   std::shared_ptr<StoreCore> core_;
 };
 

@@ -114,7 +114,7 @@ TEST(Format, IndexRecords) {
   IndexEntry back;
   decode(bytes, back);
   EXPECT_EQ(back.description.type, entry.description.type);
-  EXPECT_EQ(format_version, 2u);
+  EXPECT_EQ(format_version, 3u);
 }
 
 TEST(Format, IndexKeysSortAsValuesCompare) {
