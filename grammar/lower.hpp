@@ -94,12 +94,6 @@ class Lowering {
                                  syntax::Expression tested);
   syntax::Expression case_of(Cypher::CaseOfContext* context);
   syntax::Expression map(Cypher::MapContext* context);
-  syntax::Expression map_projection(Cypher::MapProjectionContext* context);
-  syntax::Expression list_comprehension(Cypher::ListComprehensionContext* context);
-  syntax::Expression pattern_comprehension(Cypher::PatternComprehensionContext* context);
-  syntax::Expression path_selector(Cypher::PathSelectorContext* context);
-  syntax::Expression quantifier(Cypher::QuantifierContext* context);
-  syntax::Expression reduce(Cypher::ReduceContext* context);
   syntax::Expression call(Cypher::CallContext* context);
   syntax::Expression subquery(Cypher::SubqueryValueContext* context);
   syntax::Expression parameter(const antlr4::Token* token);
@@ -111,7 +105,15 @@ class Lowering {
   syntax::ExpressionPointer pointer(Cypher::WhereContext* context);
   void grow(Position at);
 
-  // names
+  // lower_comprehension.cpp
+  syntax::Expression map_projection(Cypher::MapProjectionContext* context);
+  syntax::Expression list_comprehension(Cypher::ListComprehensionContext* context);
+  syntax::Expression pattern_comprehension(Cypher::PatternComprehensionContext* context);
+  syntax::Expression path_selector(Cypher::PathSelectorContext* context);
+  syntax::Expression quantifier(Cypher::QuantifierContext* context);
+  syntax::Expression reduce(Cypher::ReduceContext* context);
+
+  // lower_names.cpp
   syntax::Name name(antlr4::ParserRuleContext* context);
   syntax::Name dotted_name(antlr4::ParserRuleContext* context);
   syntax::Variable variable(Cypher::VariableContext* context);
