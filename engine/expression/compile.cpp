@@ -85,7 +85,7 @@ EvaluatorPointer Compiler::make(const Expression& expression) const {
                   "parameter `$" + expression.name + "` was not given", expression.at);
     }
     case ExpressionKind::variable:
-      return make_variable(expression.slot);
+      return make_variable(column_of(expression.slot));
     case ExpressionKind::property:
       return make_property(*this, expression);
     case ExpressionKind::call:
@@ -114,7 +114,7 @@ EvaluatorPointer Compiler::make(const Expression& expression) const {
     case ExpressionKind::collect_query:
       break;
   }
-  if (expression.slot != syntax::no_slot) return make_variable(expression.slot);
+  if (expression.slot != syntax::no_slot) return make_variable(column_of(expression.slot));
   throw Error(ErrorCode::internal, "", Phase::runtime,
               "a subquery or aggregate was left in an expression by the planner", expression.at);
 }

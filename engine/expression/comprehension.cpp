@@ -18,10 +18,9 @@ class ListComprehension final : public Evaluator {
  public:
   ListComprehension(const Compiler& compiler, const Expression& expression)
       : list_(compiler.make(expression.args[0])),
-        where_(expression.where ? compiler.make(*expression.where) : nullptr),
-        result_(expression.args.size() > 1 ? compiler.make(expression.args[1]) : nullptr),
-        elements_({expression.where.get(), expression.args.size() > 1 ? &expression.args[1] : nullptr},
-                  expression.variable.slot, compiler.execution),
+        elements_(expression.variable.slot, compiler.execution),
+        where_(elements_.make(expression.where.get(), compiler)),
+        result_(elements_.make(expression.args.size() > 1 ? &expression.args[1] : nullptr, compiler)),
         at_(expression.args[0].at) {}
 
   void evaluate(const Batch& batch, Rows rows, Column& out) override {
@@ -49,8 +48,9 @@ class ListComprehension final : public Evaluator {
   Value value(const Batch& batch, std::uint32_t row) override { return row_of(*this, batch, row); }
 
  private:
-  EvaluatorPointer list_, where_, result_;
+  EvaluatorPointer list_;
   ElementRows elements_;
+  EvaluatorPointer where_, result_;
   Position at_;
   std::vector<List> made_;
   std::vector<std::uint32_t> kept_;
@@ -63,8 +63,8 @@ class Quantifier final : public Evaluator {
   Quantifier(const Compiler& compiler, const Expression& expression, Quantity quantity)
       : quantity_(quantity),
         list_(compiler.make(expression.args[0])),
-        where_(compiler.make(*expression.where)),
-        elements_({expression.where.get()}, expression.variable.slot, compiler.execution),
+        elements_(expression.variable.slot, compiler.execution),
+        where_(elements_.make(expression.where.get(), compiler)),
         list_at_(expression.args[0].at),
         where_at_(expression.where->at) {}
 
@@ -108,8 +108,9 @@ class Quantifier final : public Evaluator {
   }
 
   Quantity quantity_;
-  EvaluatorPointer list_, where_;
+  EvaluatorPointer list_;
   ElementRows elements_;
+  EvaluatorPointer where_;
   Position list_at_, where_at_;
   std::vector<Counts> counts_;
   std::vector<Truth> found_;
@@ -120,17 +121,13 @@ class Reduce final : public Evaluator {
   Reduce(const Compiler& compiler, const Expression& expression)
       : initial_(compiler.make(expression.args[0])),
         list_(compiler.make(expression.args[1])),
-        body_(compiler.make(expression.args[2])),
-        accumulator_(expression.accumulator.slot),
-        element_(expression.variable.slot),
+        accumulator_(columns_.bind(expression.accumulator.slot)),
+        element_(columns_.bind(expression.variable.slot)),
         limits_(compiler.execution.limits),
         at_(expression.args[1].at) {
-    free_slots(expression.args[2], outer_);
-    std::erase(outer_, accumulator_);
-    std::erase(outer_, element_);
-    Slot last = std::max(accumulator_, element_);
-    for (Slot slot : outer_) last = std::max(last, slot);
-    inner_ = Batch(static_cast<std::size_t>(last) + 1);
+    columns_.take(expression.args[2], compiler);
+    body_ = Compiler{compiler.execution, &columns_}.make(expression.args[2]);
+    inner_ = Batch(columns_.size());
     inner_.reset(1);
   }
 
@@ -146,7 +143,7 @@ class Reduce final : public Evaluator {
       throw type_error("InvalidArgumentType",
                        "reduce() wants a LIST, but got " + std::string(kind_name(list.kind())), at_);
     Value result = initial_->value(batch, row);
-    for (Slot slot : outer_) inner_.column(slot).gather(batch.column(slot), {&row, 1});
+    for (const auto& [from, to] : columns_.taken()) inner_.column(to).gather(batch.column(from), {&row, 1});
     std::size_t seen = 0;
     for (const Value& element : list.as_list()) {
       if ((++seen & 255) == 0 && limits_) limits_->check();
@@ -158,12 +155,13 @@ class Reduce final : public Evaluator {
   }
 
  private:
-  EvaluatorPointer initial_, list_, body_;
+  EvaluatorPointer initial_, list_;
+  OwnColumns columns_;
   Slot accumulator_, element_;
+  EvaluatorPointer body_;
+  Batch inner_;
   Limits* limits_;
   Position at_;
-  std::vector<Slot> outer_;
-  Batch inner_;
 };
 
 }  // namespace

@@ -191,22 +191,25 @@ void store_values(std::span<const Value> values, Column& out) {
     for (std::size_t i = 0; i < values.size(); ++i) out.set(i, values[i]);
 }
 
-ElementRows::ElementRows(std::initializer_list<const Expression*> bodies, Slot inner,
-                         const Execution& execution)
-    : inner_(inner), limits_(execution.limits) {
-  for (const Expression* body : bodies)
-    if (body) free_slots(*body, outer_);
-  std::erase(outer_, inner);
-  Slot last = inner;
-  for (Slot slot : outer_) last = std::max(last, slot);
-  batch_ = Batch(static_cast<std::size_t>(last) + 1);
+void OwnColumns::take(const Expression& body, const Compiler& outer) {
+  std::vector<Slot> free;
+  free_slots(body, free);
+  for (const Slot slot : free)
+    if (!columns_.contains(slot)) taken_.push_back({outer.column_of(slot), bind(slot)});
+}
+
+EvaluatorPointer ElementRows::make(const Expression* body, const Compiler& outer) {
+  if (!body) return nullptr;
+  columns_.take(*body, outer);
+  return Compiler{outer.execution, &columns_}.make(*body);
 }
 
 void ElementRows::prepare(const Batch& outer) {
   if (limits_) limits_->check();
+  if (batch_.slots() < columns_.size()) batch_ = Batch(columns_.size());
   batch_.reset(elements_.size());
   store_values(elements_, batch_.column(inner_));
-  for (Slot slot : outer_) batch_.column(slot).gather(outer.column(slot), origins_);
+  for (const auto& [from, to] : columns_.taken()) batch_.column(to).gather(outer.column(from), origins_);
 }
 
 const List& ElementRows::list_of(const Value& value, Position at) {

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <memory>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/expression/expression.hpp"
@@ -29,10 +30,37 @@ class Evaluator : public CompiledExpression {
 };
 using EvaluatorPointer = std::unique_ptr<Evaluator>;
 
+struct Compiler;
+
+/// The columns of a small batch beside the statement's: variables of an expression get columns from 0 on,
+/// however many slots the statement has. Otherwise thousands of comprehensions would hold thousands of
+/// columns each.
+class OwnColumns {
+ public:
+  /// The column of a variable that the owner fills itself.
+  Slot bind(Slot slot) {
+    return columns_.try_emplace(slot, static_cast<Slot>(columns_.size())).first->second;
+  }
+  /// Columns for all that `body` reads from outside; `outer` compiles what stands around it.
+  void take(const Expression& body, const Compiler& outer);
+  struct Taken {
+    Slot outer, own;  ///< columns
+  };
+  std::span<const Taken> taken() const { return taken_; }
+  Slot of(Slot slot) const { return columns_.at(slot); }
+  std::size_t size() const { return columns_.size(); }
+
+ private:
+  std::unordered_map<Slot, Slot> columns_;
+  std::vector<Taken> taken_;
+};
+
 /// Compiles the parts of an expression; each make_... lies in the file that has its class.
 struct Compiler {
   const Execution& execution;
+  const OwnColumns* columns = nullptr;  ///< null: a slot is its column
 
+  Slot column_of(Slot slot) const { return columns ? columns->of(slot) : slot; }
   EvaluatorPointer make(const Expression& expression) const;
   std::vector<EvaluatorPointer> make_all(const std::vector<Expression>& expressions) const;
 };
@@ -79,8 +107,11 @@ void store_values(std::span<const Value> values, Column& out);
 /// `inner` and the outer variables beside it. How comprehensions and quantifiers run their bodies in batches.
 class ElementRows {
  public:
-  /// `bodies`: what will be evaluated on these rows; says which outer variables are needed.
-  ElementRows(std::initializer_list<const Expression*> bodies, Slot inner, const Execution& execution);
+  ElementRows(Slot inner, const Execution& execution)
+      : inner_(columns_.bind(inner)), limits_(execution.limits) {}
+
+  /// Compiles what is to be evaluated on these rows; null stays null.
+  EvaluatorPointer make(const Expression* body, const Compiler& outer);
 
   /// For the elements of the lists (null lists have none), in order, in chunks: flush(batch, origins) where
   /// origins[i] is the outer row of row i.
@@ -93,8 +124,8 @@ class ElementRows {
   void prepare(const Batch& outer);
   static const List& list_of(const Value& value, Position at);
 
+  OwnColumns columns_;
   Slot inner_;
-  std::vector<Slot> outer_;
   Limits* limits_;
   Batch batch_;
   std::vector<Value> elements_;
