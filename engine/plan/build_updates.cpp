@@ -1,26 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <string_view>
+#include <unordered_set>
 
 #include "engine/plan/builder.hpp"
 
 namespace kenes::plan {
 namespace {
 
-void label_names(const syntax::LabelExpression& labels, std::vector<std::string>& out,
-                 std::vector<const Expression*>& dynamic) {
-  using Kind = syntax::LabelExpression::Kind;
-  if (labels.kind == Kind::dynamic) {
-    dynamic.push_back(labels.expression.get());
-    return;
+/// The labels or types that something new bears: each name once, in their order, and what computes more.
+struct NewNames {
+  std::vector<std::string> names;
+  std::vector<const Expression*> dynamic;
+
+  void add(const syntax::LabelExpression& labels) {
+    using Kind = syntax::LabelExpression::Kind;
+    if (labels.kind == Kind::dynamic) {
+      dynamic.push_back(labels.expression.get());
+    } else if (labels.kind == Kind::name) {
+      if (seen_.insert(labels.name.text).second) names.push_back(labels.name.text);
+    } else if (labels.kind == Kind::all_of) {
+      for (const auto& part : labels.parts) add(part);
+    } else {
+      throw syntax_error("InvalidPattern", "what is created has plain labels and one type", labels.at);
+    }
   }
-  if (labels.kind == Kind::name) {
-    if (std::find(out.begin(), out.end(), labels.name.text) == out.end()) out.push_back(labels.name.text);
-    return;
-  }
-  if (labels.kind != Kind::all_of)
-    throw syntax_error("InvalidPattern", "what is created has plain labels and one type", labels.at);
-  for (const auto& part : labels.parts) label_names(part, out, dynamic);
-}
+
+ private:
+  std::unordered_set<std::string_view> seen_;  ///< texts of the syntax
+};
 
 std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
   std::vector<Slot> parts{pattern.nodes.front().variable.slot};
@@ -57,9 +65,10 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     made_nodes.insert(node.variable.slot);
     CreateNode made;
     made.node = node.variable.slot;
-    std::vector<const Expression*> dynamic;
-    if (node.labels) label_names(*node.labels, made.labels, dynamic);
-    made.dynamic_labels = lift_all(dynamic);
+    NewNames labels;
+    if (node.labels) labels.add(*node.labels);
+    made.labels = std::move(labels.names);
+    made.dynamic_labels = lift_all(labels.dynamic);
     made.properties = properties(node.properties);
     created.nodes.push_back(std::move(made));
   }
@@ -70,16 +79,15 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     made.from = pattern.nodes[i].variable.slot;
     made.to = pattern.nodes[i + 1].variable.slot;
     if (relationship.arrow == Arrow::left) std::swap(made.from, made.to);
-    std::vector<std::string> types;
-    std::vector<const Expression*> dynamic;
-    if (relationship.types) label_names(*relationship.types, types, dynamic);
-    if (types.size() + dynamic.size() != 1)
+    NewNames types;
+    if (relationship.types) types.add(*relationship.types);
+    if (types.names.size() + types.dynamic.size() != 1)
       throw syntax_error("NoSingleRelationshipType", "a relationship is created with exactly one type",
                          relationship.at);
-    if (dynamic.empty())
-      made.type = types.front();
+    if (types.dynamic.empty())
+      made.type = types.names.front();
     else
-      made.dynamic_type = lift(rows, dynamic.front()->clone());
+      made.dynamic_type = lift(rows, types.dynamic.front()->clone());
     made.properties = properties(relationship.properties);
     made.at = relationship.at;
     created.relationships.push_back(std::move(made));
