@@ -99,15 +99,30 @@ std::shared_ptr<const GraphSource> plan_graph(const plan::Plan& plan,
 std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,
                                        std::shared_ptr<const GraphSource> graph);
 
+/// What a statement may take, from the moment it was asked for: parsing and planning count.
+class Allowance {
+ public:
+  explicit Allowance(const StatementOptions& options) : options_(options) {}
+  void apply(Limits& limits) const {
+    if (options_.timeout.count() > 0) limits.set_deadline(begin_ + options_.timeout);
+    if (options_.memory > 0) limits.set_memory(static_cast<std::int64_t>(options_.memory));
+    limits.set_cancel_flag(options_.cancel);
+  }
+
+ private:
+  StatementOptions options_;
+  Limits::Clock::time_point begin_ = Limits::Clock::now();
+};
+
 /// Parses and plans, or finds it in the cache. `given`: the parameters that it will be run with; null: not
 /// known yet.
 void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::string text,
-             const GraphSource& statistics, const Parameters* given);
+             const GraphSource& statistics, const Parameters* given, const Allowance& allowance);
 
 /// Runs a prepared statement: over `transaction` if there is one, else in a transaction of its own; `graph`
 /// for engines without a store.
 std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
                             std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
-                            const StatementOptions& options);
+                            const Allowance& allowance);
 
 }  // namespace kenes::face

@@ -62,14 +62,16 @@ Database::~Database() = default;
 Rows Database::query(std::string_view statement, const Parameters& parameters,
                      const StatementOptions& options) {
   const auto snapshot = engine_->store->snapshot();
+  const face::Allowance allowance(options);
   face::Prepared prepared;
-  face::prepare(prepared, engine_, std::string(statement), *snapshot, &parameters);
-  return Rows(face::run(prepared, nullptr, snapshot, parameters, options));
+  face::prepare(prepared, engine_, std::string(statement), *snapshot, &parameters, allowance);
+  return Rows(face::run(prepared, nullptr, snapshot, parameters, allowance));
 }
 
 Query Database::prepare(std::string_view statement) {
   auto prepared = std::make_shared<face::Prepared>();
-  face::prepare(*prepared, engine_, std::string(statement), *engine_->store->snapshot(), nullptr);
+  face::prepare(*prepared, engine_, std::string(statement), *engine_->store->snapshot(), nullptr,
+                face::Allowance({}));
   return Query(std::move(prepared));
 }
 
@@ -132,9 +134,11 @@ Transaction::~Transaction() {
 Rows Transaction::run(std::string_view statement, const Parameters& parameters,
                       const StatementOptions& options) {
   if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
+  const face::Allowance allowance(options);
   face::Prepared prepared;
-  face::prepare(prepared, transaction_->engine, std::string(statement), transaction_->graph(), &parameters);
-  return Rows(face::run(prepared, transaction_, transaction_->after, parameters, options));
+  face::prepare(prepared, transaction_->engine, std::string(statement), transaction_->graph(), &parameters,
+                allowance);
+  return Rows(face::run(prepared, transaction_, transaction_->after, parameters, allowance));
 }
 
 void Transaction::commit() {
@@ -160,10 +164,11 @@ bool Transaction::is_open() const { return transaction_ && transaction_->open; }
 Query::Query(std::shared_ptr<face::Prepared> prepared) : prepared_(std::move(prepared)) {}
 
 Rows Query::run(const Parameters& parameters, const StatementOptions& options) const {
+  const face::Allowance allowance(options);
   const auto snapshot = prepared_->engine->store->snapshot();
   if (prepared_->cached->plan.catalog_version != snapshot->catalog_version())
-    face::prepare(*prepared_, prepared_->engine, prepared_->text, *snapshot, nullptr);
-  return Rows(face::run(*prepared_, nullptr, snapshot, parameters, options));
+    face::prepare(*prepared_, prepared_->engine, prepared_->text, *snapshot, nullptr, allowance);
+  return Rows(face::run(*prepared_, nullptr, snapshot, parameters, allowance));
 }
 
 const std::vector<std::string>& Query::columns() const { return prepared_->cached->plan.columns; }
@@ -185,12 +190,13 @@ Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
            const StatementOptions& options) {
   static const std::shared_ptr<face::Engine> engine = new_engine("", {});
   // Plans of one graph may not serve another (indexes, names), so these are planned anew each time.
+  const face::Allowance allowance(options);
   face::Prepared prepared;
-  face::prepare(prepared, engine, std::string(statement), *graph, &parameters);
+  face::prepare(prepared, engine, std::string(statement), *graph, &parameters, allowance);
   if (prepared.cached->plan.updates || prepared.cached->plan.is_schema_command)
     throw Error(ErrorCode::read_only, "this graph is not a Kenes database: its statements can only read",
                 "load it into a kenes::Database to change it");
-  return Rows(face::run(prepared, nullptr, std::move(graph), parameters, options));
+  return Rows(face::run(prepared, nullptr, std::move(graph), parameters, allowance));
 }
 
 Rows query(const Graph& graph, std::string_view statement, const Parameters& parameters,

@@ -224,7 +224,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
 }
 
 void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::string text,
-             const GraphSource& statistics, const Parameters* given) {
+             const GraphSource& statistics, const Parameters* given, const Allowance& allowance) {
   prepared.engine = engine;
   prepared.text = std::move(text);
   plan::lift_literals(prepared.text, prepared.lifted);
@@ -233,14 +233,19 @@ void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::str
     prepared.cached = engine->plans.find(prepared.lifted, statistics.catalog_version());
     if (prepared.cached) return;
   }
-  syntax::Statement statement = grammar::parse(prepared.text);
+  Limits running;
+  allowance.apply(running);
+  grammar::ParseLimits limits;
+  limits.running = &running;
+  syntax::Statement statement = grammar::parse(prepared.text, limits);
   std::set<std::string, std::less<>> names;
   if (given)
     for (const auto& [name, value] : *given) names.insert(name);
-  const plan::ScopeInput input{functions::Registry::built_in(), engine->procedures, given ? &names : nullptr};
+  const plan::ScopeInput input{functions::Registry::built_in(), engine->procedures, given ? &names : nullptr,
+                               &running};
   plan::ScopeResult scoped = plan::scope(statement, input);
   prepared.cached = plan::make_plan(std::move(statement), std::move(scoped), prepared.lifted, statistics,
-                                    engine->procedures);
+                                    engine->procedures, &running);
   if (cacheable) engine->plans.add(prepared.lifted, prepared.cached);
 }
 
@@ -249,9 +254,9 @@ namespace {
 /// A writer may see another catalog than the snapshot that the statement was planned with: an index that the
 /// plan uses may be gone. Then the plan is made again, for what the writer sees.
 const Prepared& planned_for(const Prepared& prepared, const MutableGraph& writer,
-                            const Parameters& parameters, Prepared& again) {
+                            const Parameters& parameters, const Allowance& allowance, Prepared& again) {
   if (prepared.cached->plan.catalog_version == writer.catalog_version()) return prepared;
-  prepare(again, prepared.engine, prepared.text, writer, &parameters);
+  prepare(again, prepared.engine, prepared.text, writer, &parameters, allowance);
   return again;
 }
 
@@ -269,7 +274,7 @@ std::shared_ptr<OpenTransaction> begin_own(const std::shared_ptr<Engine>& engine
 std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTransaction> own,
                               std::shared_ptr<OpenTransaction> transaction,
                               std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
-                              const StatementOptions& options) {
+                              const Allowance& allowance) {
   const auto begin = Clock::now();
   const plan::Plan& plan = prepared.cached->plan;
   require_parameters(prepared.cached->parameters, parameters);
@@ -287,9 +292,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
     for (std::size_t i = 0; i < prepared.lifted.literals.size(); ++i)
       result->parameters.insert_or_assign(plan::literal_name(i), prepared.lifted.literals[i]);
   }
-  if (options.timeout.count() > 0) result->limits.set_deadline(begin + options.timeout);
-  if (options.memory > 0) result->limits.set_memory(static_cast<std::int64_t>(options.memory));
-  result->limits.set_cancel_flag(options.cancel);
+  allowance.apply(result->limits);
 
   Execution& execution = result->execution;
   execution.shared_graph = transaction ? result->source() : result->graph;
@@ -347,7 +350,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
 
 std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransaction> transaction,
                             std::shared_ptr<const GraphSource> graph, const Parameters& parameters,
-                            const StatementOptions& options) {
+                            const Allowance& allowance) {
   const Prepared* used = &prepared;
   Prepared again;
   try {
@@ -356,8 +359,8 @@ std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransa
     if (!transaction && updates(plan) && plan.mode != syntax::Statement::Mode::explain)
       own = begin_own(prepared.engine);
     if (const auto& writing = own ? own : transaction; writing && writing->writer && writing->open)
-      used = &planned_for(prepared, *writing->writer, parameters, again);
-    return start(*used, std::move(own), std::move(transaction), std::move(graph), parameters, options);
+      used = &planned_for(prepared, *writing->writer, parameters, allowance, again);
+    return start(*used, std::move(own), std::move(transaction), std::move(graph), parameters, allowance);
   } catch (Error& error) {
     // A shared plan knows the places of the text that it was made from.
     if (used->cached->uses_literals)

@@ -106,6 +106,7 @@ void Lowering::judge_order(const SingleQuery& query, Place place) {
 }
 
 Clause Lowering::clause(Cypher::ClauseContext* context) {
+  watch();
   const Position at = source_.at(context->start);
   if (auto* c = context->matchClause()) return match_clause(c);
   if (auto* c = context->withClause()) {

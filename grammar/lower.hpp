@@ -7,6 +7,7 @@
 #include "CypherParser.h"
 #include "grammar/source.hpp"
 #include "grammar/syntax.hpp"
+#include "storage/limits.hpp"
 
 namespace kenes::grammar {
 
@@ -14,7 +15,9 @@ using Cypher = antlr::CypherParser;
 
 class Lowering {
  public:
-  Lowering(const Source& source, std::size_t depth) : source_(source), depth_(depth) {}
+  /// `running` may be null; else its deadline and cancel flag stop the work.
+  Lowering(const Source& source, std::size_t depth, Limits* running)
+      : source_(source), depth_(depth), running_(running) {}
 
   // lower.cpp: statements and clauses
   syntax::Statement statement(Cypher::StatementContext* context);
@@ -104,6 +107,9 @@ class Lowering {
   syntax::ExpressionPointer pointer(Cypher::ExprContext* context);
   syntax::ExpressionPointer pointer(Cypher::WhereContext* context);
   void grow(Position at);
+  void watch() {
+    if (running_) running_->check();
+  }
 
   // lower_comprehension.cpp
   syntax::Expression map_projection(Cypher::MapProjectionContext* context);
@@ -121,6 +127,7 @@ class Lowering {
 
   const Source& source_;
   std::size_t depth_;
+  Limits* running_;
   std::size_t height_ = 0;  ///< of the highest expression lowered so far inside the one that is being made
 };
 

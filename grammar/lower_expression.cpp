@@ -108,6 +108,7 @@ ExpressionPointer Lowering::pointer(Cypher::WhereContext* context) {
 }
 
 Expression Lowering::expression(Cypher::ExprContext* context) {
+  watch();
   const std::size_t outer = std::exchange(height_, 0);
   std::vector<Cypher::ExprContext*> links;
   Cypher::ExprContext* bottom = context;

@@ -263,6 +263,31 @@ class ComprehensionFinder {
   std::vector<Open> open_;
 };
 
+/// The lexer and the parser, predictions included, ask for tokens all the time: a place to look at the clock.
+class WatchedTokens final : public antlr4::CommonTokenStream {
+ public:
+  WatchedTokens(antlr4::TokenSource* source, Limits* running)
+      : CommonTokenStream(source), running_(running) {}
+
+  void fill() override {
+    constexpr std::size_t at_once = 256;
+    lazyInit();
+    while (fetch(at_once) == at_once) watch();
+  }
+  void consume() override {
+    if (++consumed_ % 64 == 0) watch();
+    CommonTokenStream::consume();
+  }
+
+ private:
+  void watch() {
+    if (running_) running_->check();
+  }
+
+  Limits* running_;
+  std::size_t consumed_ = 0;
+};
+
 /// Everything that ANTLR needs for one text.
 class Parsing {
  public:
@@ -271,7 +296,7 @@ class Parsing {
         limits_(limits),
         input_(std::string(text)),
         lexer_(&input_),
-        tokens_(&lexer_),
+        tokens_(&lexer_, limits.running),
         parser_(&tokens_),
         complainer_(source_) {
     lexer_.removeErrorListeners();
@@ -302,7 +327,7 @@ class Parsing {
     return (parser_.*rule)();
   }
 
-  Lowering lowering() const { return Lowering(source_, limits_.depth); }
+  Lowering lowering() const { return Lowering(source_, limits_.depth, limits_.running); }
   const Source& source() const { return source_; }
 
  private:
@@ -335,7 +360,7 @@ class Parsing {
   ParseLimits limits_;
   antlr4::ANTLRInputStream input_;
   Lexer lexer_;
-  antlr4::CommonTokenStream tokens_;
+  WatchedTokens tokens_;
   Cypher parser_;
   Complainer complainer_;
 };

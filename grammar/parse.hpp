@@ -8,12 +8,14 @@
 #include <vector>
 
 #include "grammar/syntax.hpp"
+#include "storage/limits.hpp"
 
 namespace kenes::grammar {
 
 struct ParseLimits {
   std::size_t depth = 1000;              ///< brackets open at once
   std::size_t bytes = 16 * 1024 * 1024;  ///< length of a statement
+  Limits* running = nullptr;             ///< looked at all along: a deadline or a cancel flag stops parsing
 };
 
 /// Exactly one statement; one `;` may follow.

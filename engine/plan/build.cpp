@@ -30,6 +30,7 @@ Rows Builder::begin(const SlotSet& bound) {
 }
 
 void Builder::append(Rows& rows, Description what) {
+  if (options_.running) options_.running->check();
   // Each of them holds a batch as wide as the statement, and calls the one below.
   constexpr std::size_t most_operators = 5000, most_columns = 4'000'000;
   const std::size_t width = static_cast<std::size_t>(next_slot_);

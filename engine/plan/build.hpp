@@ -17,6 +17,7 @@ struct BuildOptions {
   const functions::ProcedureRegistry& procedures;
   /// Names of rewrites (rules/rules.hpp) that are not to run; `all` switches every one off.
   std::set<std::string, std::less<>> disabled_rules = {};
+  Limits* running = nullptr;  ///< its deadline and cancel flag stop planning; null: nothing does
 };
 
 /// `statement` has been through plan::scope, which gave `scoped`. `statistics` may be an empty graph. Throws

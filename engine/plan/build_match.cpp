@@ -57,7 +57,7 @@ void Builder::match(Rows& rows, const std::vector<const syntax::PathPattern*>& p
                     const Expression* where, const OrderHints& hints) {
   Placing placing{make_query_graph(patterns, where, rows.bound, slot_source_), {}, {}};
   placing.predicate_placed.resize(placing.graph.predicates.size());
-  const std::vector<Step> steps = order(placing.graph, rows.bound, statistics_, hints);
+  const std::vector<Step> steps = order(placing.graph, rows.bound, statistics_, hints, options_.running);
   place_given_nodes(rows, placing);
   place_predicates(rows, placing);
   for (const Step& step : steps) {

@@ -29,10 +29,11 @@ struct CachedPlan {
 };
 
 /// From a scoped statement to a plan that others may share: literals become parameters where that is
-/// possible.
+/// possible. `running` as in BuildOptions.
 std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeResult scoped,
                                             const LiftedText& lifted, const GraphSource& statistics,
-                                            const functions::ProcedureRegistry& procedures);
+                                            const functions::ProcedureRegistry& procedures,
+                                            Limits* running = nullptr);
 
 /// The result's columns for this text. Literals that name columns are never lifted, so they are the plan's.
 const std::vector<std::string>& columns_of(const CachedPlan& cached, const LiftedText& lifted,

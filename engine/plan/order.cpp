@@ -20,8 +20,8 @@ struct State {
 
 class Planner {
  public:
-  Planner(const QueryGraph& graph, const Statistics& statistics, const OrderHints& hints)
-      : graph_(graph), statistics_(statistics), hints_(hints) {}
+  Planner(const QueryGraph& graph, const Statistics& statistics, const OrderHints& hints, Limits* running)
+      : graph_(graph), statistics_(statistics), hints_(hints), running_(running) {}
 
   std::vector<Step> run(const SlotSet& bound) {
     State state;
@@ -57,6 +57,10 @@ class Planner {
   }
 
  private:
+  void watch() const {
+    if (running_) running_->check();
+  }
+
   bool has(const State& state, std::size_t node) const {
     return state.available.contains(graph_.nodes[node].slot);
   }
@@ -153,6 +157,7 @@ class Planner {
   }
 
   Access access(const State& state, std::size_t at) const {
+    watch();
     const PatternNode& node = graph_.nodes[at];
     Access best;
     best.rows = statistics_.nodes_with(node.labels);
@@ -312,6 +317,7 @@ class Planner {
 
   // Takes the best relationship that touches what is there; false if none does.
   bool advance(State& state) const {
+    watch();
     std::optional<Move> best;
     for (std::size_t i = 0; i < graph_.relationships.size(); ++i) {
       if (state.relationship_placed[i]) continue;
@@ -453,6 +459,7 @@ class Planner {
   const QueryGraph& graph_;
   const Statistics& statistics_;
   const OrderHints& hints_;
+  Limits* running_;
 };
 
 }  // namespace
@@ -468,8 +475,8 @@ std::vector<std::size_t> Access::predicates() const {
 }
 
 std::vector<Step> order(const QueryGraph& graph, const SlotSet& bound, const Statistics& statistics,
-                        const OrderHints& hints) {
-  return Planner(graph, statistics, hints).run(bound);
+                        const OrderHints& hints, Limits* running) {
+  return Planner(graph, statistics, hints, running).run(bound);
 }
 
 }  // namespace kenes::plan

@@ -59,8 +59,9 @@ struct OrderHints {
   bool rows_only_counted = false;  ///< what follows needs only how often rows occur
 };
 
-/// Steps that place every node and relationship once.
+/// Steps that place every node and relationship once. `running` (may be null): its deadline and cancel flag
+/// stop the search.
 std::vector<Step> order(const QueryGraph& graph, const SlotSet& bound, const Statistics& statistics,
-                        const OrderHints& hints);
+                        const OrderHints& hints, Limits* running);
 
 }  // namespace kenes::plan

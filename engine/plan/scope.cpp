@@ -64,7 +64,10 @@ std::vector<ResultColumn> Scoper::query(syntax::Query& query) {
 
 std::vector<ResultColumn> Scoper::single_query(syntax::SingleQuery& query) {
   columns_.clear();
-  for (syntax::Clause& part : query.clauses) std::visit([&](auto& c) { clause(c); }, part);
+  for (syntax::Clause& part : query.clauses) {
+    watch();
+    std::visit([&](auto& c) { clause(c); }, part);
+  }
   return std::exchange(columns_, {});
 }
 

@@ -52,6 +52,7 @@ struct ScopeInput {
   const functions::ProcedureRegistry& procedures;
   /// Names of the parameters given (without `$`); null: their presence is not judged.
   const std::set<std::string, std::less<>>* parameters = nullptr;
+  Limits* running = nullptr;  ///< its deadline and cancel flag stop the pass; null: nothing does
 };
 
 struct VariableDescription {

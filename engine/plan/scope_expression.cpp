@@ -51,6 +51,7 @@ class LocalName {
 }  // namespace
 
 Type Scoper::expression(Expression& e, Place place) {
+  watch();
   Place inner = place;
   inner.condition = false;
   switch (e.kind) {

@@ -81,6 +81,11 @@ class Scoper {
   void clause(syntax::Finish&) {}
   void in_transactions(syntax::InTransactions& transactions);
 
+  /// What the statement's deadline and cancel flag say.
+  void watch() const {
+    if (input_.running) input_.running->check();
+  }
+
   // scope_names.cpp
   Slot new_slot(std::string name, Type type);
   Slot declare(syntax::Variable& variable, Type type);  ///< a name that must be new

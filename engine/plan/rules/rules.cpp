@@ -35,6 +35,7 @@ bool is_enabled(const BuildOptions& options, std::string_view name) {
 void apply_rules(Plan& plan, const RuleInput& input) {
   for (const Rule& rule : table) {
     if (!rule.rewrite || !is_enabled(input.options, rule.name)) continue;
+    if (input.options.running) input.options.running->check();
     rule.rewrite(plan, input);
     analyze_live(*plan.root);
   }
