@@ -128,11 +128,21 @@ std::vector<ResultColumn> Scoper::projection(Projection& projection, bool is_ret
   return columns;
 }
 
-void Scoper::write_out_star(Projection& projection, bool is_return) const {
+void Scoper::write_out_star(Projection& projection, bool is_return) {
   if (names_.empty() && is_return)
     throw syntax_error("NoVariablesInScope", "there is no variable for * to return", projection.at,
                        "name what the patterns match, such as MATCH (n)");
+  // A row of `WITH *, 1 AS x` would take memory that grows with the square of the text.
+  constexpr std::size_t most_written_out = 300'000;
+  written_out_ += names_.size();
+  if (written_out_ > most_written_out)
+    throw syntax_error("UnexpectedSyntax",
+                       fmt::format("the stars of this statement stand for more than {} columns, which is too "
+                                   "long for one",
+                                   most_written_out),
+                       projection.at, "name what is still needed instead of *");
   std::vector<ProjectionItem> items;
+  items.reserve(names_.size() + projection.items.size());
   for (const auto& [name, slot] : names_) {
     ProjectionItem item;
     item.expression.kind = ExpressionKind::variable;

@@ -97,7 +97,7 @@ class Scoper {
 
   // scope_projection.cpp
   std::vector<ResultColumn> projection(syntax::Projection& projection, bool is_return);
-  void write_out_star(syntax::Projection& projection, bool is_return) const;
+  void write_out_star(syntax::Projection& projection, bool is_return);
   Names name_items(syntax::Projection& projection, const std::vector<Type>& types);
   void judge_groups(syntax::Projection& projection, const Groups& groups) const;
   void use_keys(Expression& expression, const syntax::Projection& projection, const Groups& groups) const;
@@ -165,6 +165,7 @@ class Scoper {
   std::map<std::string, Position, std::less<>> dropped_;  ///< names that a WITH left behind, and where
   const Names* beyond_ = nullptr;                         ///< names around the quantified path that is judged
   Slot csv_line_ = syntax::no_slot, csv_file_ = syntax::no_slot;  ///< of the LOAD CSV before
+  std::size_t written_out_ = 0;                                   ///< columns that stars stood for
   int subqueries_ = 0;                                            ///< CALL { ... } around this place
   bool transactions_allowed_ = true;                              ///< no UNION around this place
   bool reading_only_ = false;                                     ///< inside EXISTS, COUNT, COLLECT

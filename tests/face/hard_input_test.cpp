@@ -6,7 +6,9 @@
 #include <gtest/gtest.h>
 #include <pthread.h>
 
+#include <atomic>
 #include <chrono>
+#include <ctime>
 #include <functional>
 #include <string>
 
@@ -200,6 +202,48 @@ TEST_F(HardInput, ManyDifferentNames) {
   in_all_threads("RETURN {" + numbered("k#: #", 50'000, ", ") + "}");
   patience_ = 300ms;
   in_all_threads("MATCH " + numbered("(n#)", 300, ", ") + " RETURN count(*)");
+}
+
+// Each of them once took time or memory that grew with the square of its size, or might.
+TEST_F(HardInput, MuchOfOneThingTakesTimeLikeItsSize) {
+  EXPECT_EQ(in_all_threads("CREATE (n" + numbered(":L#", 30'000) + ")"), "answer");
+  EXPECT_EQ(in_all_threads("RETURN " + numbered("[x IN [1] | x + #] AS c#", 4'000, ", ")), "answer");
+  EXPECT_EQ(in_all_threads("RETURN " + numbered("any(x IN [1] WHERE x = #) AS c#", 4'000, ", ")), "answer");
+  EXPECT_EQ(in_all_threads("RETURN " + numbered("reduce(s = 0, x IN [1] | s + x + #) AS c#", 4'000, ", ")),
+            "answer");
+  EXPECT_EQ(in_all_threads("RETURN size([" + numbered("#", 100'000, ", ") + "])"), "answer");
+  EXPECT_EQ(in_all_threads("MATCH (n) WHERE " + numbered("n.x# = #", 5'000, " OR ") + " RETURN n"), "answer");
+  EXPECT_EQ(in_all_threads("MATCH (n) WHERE " + numbered("n.x# = #", 5'000, " AND ") + " RETURN n"),
+            "answer");
+  EXPECT_EQ(in_all_threads("MATCH (n) WHERE n.x IN [" + numbered("#", 50'000, ", ") + "] RETURN n"),
+            "answer");
+  EXPECT_EQ(in_all_threads("WITH 1 AS a " + numbered("WITH *, # AS a# ", 3'000) + "RETURN a"),
+            "UnexpectedSyntax");
+}
+
+// The clock runs from the moment a statement is given, and Ctrl-C counts while it is read and planned, too.
+TEST_F(HardInput, ParsingAndPlanningKeepTheTimeLimit) {
+  patience_ = 20ms;
+  for (const std::string& statement :
+       {"RETURN size([" + numbered("#", 300'000, ", ") + "])",
+        "CREATE " + numbered("(n#:L {x: #})", 60'000, ", ") + ", " +
+            numbered("(n#)-[:R]->(n0)", 60'000, ", "),
+        "MATCH " + numbered("(n#)", 2'000, ", ") + " RETURN count(*)",
+        "MATCH (a)" + numbered("-[:R]->(n#)", 5'000) + " RETURN count(*)",
+        "MATCH (n) WHERE " + numbered("n.x# = #", 50'000, " OR ") + " RETURN n",
+        numbered("RETURN # AS a", 50'000, " UNION "), "RETURN " + numbered("# AS c#", 100'000, ", "),
+        "RETURN " + repeated("+ ", 500'000) + "1"}) {
+    const std::clock_t began = std::clock();  // of the processor: others may keep it busy
+    EXPECT_EQ(outcome(statement), "TimeLimit") << statement.substr(0, 60);
+    EXPECT_LT(std::clock() - began, 2 * CLOCKS_PER_SEC) << statement.substr(0, 60);
+  }
+  const std::atomic<bool> cancelled = true;
+  try {
+    database_.query("RETURN 1 AS not_seen_before", {}, {.cancel = &cancelled});
+    FAIL() << "it was cancelled";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code, ErrorCode::interrupted);
+  }
 }
 
 // Labels, types and keys have 16-bit numbers.
