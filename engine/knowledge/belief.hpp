@@ -5,7 +5,9 @@
 // ClaimedGraph. One a statement, on the graph's thread; the graph outlives it.
 #pragma once
 
+#include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 #include "engine/knowledge/book.hpp"
@@ -22,31 +24,36 @@ class Belief {
   MutableGraph& graph() const { return graph_; }
   ClaimSink& sink() const { return sink_; }
   const Book& book() const { return book_; }
-  /// Forgets what it remembers of policies and sources: they changed, or a statement was rolled back.
+  /// Forgets what it remembers of policies and sources: a statement was rolled back.
   void forget() { book_.forget(); }
 
-  /// Adds a claim. On a fact that was plain, what was there becomes a claim without a source first.
-  ClaimId add(Claim claim);
+  /// Adds a claim. On a fact that was plain, what was there becomes a claim without a source first, unless
+  /// `is_new`: then it is there only because this claim is being made.
+  ClaimId add(Claim claim, bool is_new = false);
   /// Withdraws a live claim.
   void retract(const Claim& claim);
   void set_rank(const Claim& claim, Rank rank);
 
   /// False promises that the fact has no claims and never had any.
   bool is_claimed(const Fact& fact) const;
-  /// A plain write of the value of a claimed property: a claim without a source, preferred, in the place of
-  /// what was written plainly before; null withdraws all claims. False: nothing was there to withdraw.
+
+  // -- plain writes; of facts that are not claimed, they are just that
+
+  /// Of a claimed value: a claim without a source, preferred, in the place of what was written plainly
+  /// before; null withdraws all claims. False: nothing was there to withdraw.
   bool write_plainly(const Fact& fact, const Value& value);
-  /// The same for a claimed label. False: it was so already.
+  /// Adds or removes a label. Of a claimed one: a claim without a source, or all claims are withdrawn. False:
+  /// it was so already.
   bool label_plainly(const Fact& fact, bool present);
-  /// Withdraws all claims about a relationship or node and keeps it in the shadow; what was plain is kept as
-  /// claims that are withdrawn at once. The element itself is deleted here, too. False: nobody claimed
-  /// anything about it, and nothing was done.
+  /// Deletes the element. Where anything was claimed about it, all claims are withdrawn, what was plain
+  /// becomes claims that are withdrawn at once, and it is kept in the shadow. A source that live claims name
+  /// cannot go: ConstraintVerificationFailed (DeleteCitedSource). False: it was gone already.
   bool remove(const Edge& edge);
   bool remove(Node node);
 
-  /// Judges again all facts for which claims of this source were made: its trust or publisher changed.
-  void judge_source(NodeId source);
-  /// Stores, or drops, a policy and judges again whatever it touches. False: there was none to drop.
+  // -- what judges claims
+
+  /// Stores, or drops, a policy, and judges again whatever it touches. False: there was none to drop.
   void put(const StoredPolicy& policy);
   bool drop_policy(std::string_view name);
 
@@ -60,25 +67,34 @@ class Belief {
     std::vector<Value> unbelieved;  ///< distinct
   };
   Standing judge(const Fact& fact, std::span<const Claim> claims, const Policy& policy) const;
+  Standing judge_live(const Fact& fact, std::span<const Claim> live, const Policy& policy) const;
+  /// As judge() once did, where its grounds are gone: from what the graph believes.
+  Standing as_it_is(const Fact& fact, std::span<const Claim> claims, const Policy& policy) const;
   void settle(const Fact& fact, const Standing& before, const Standing& after);
-  void settle_value(const Fact& fact, const Standing& before, const Standing& after);
-  void write(const Fact& fact, const Value& value);
+  void settle_marks(const Fact& fact, const Standing& before, const Standing& after);
+  bool write(const Fact& fact, const Value& value);
+  bool write_label(const Fact& fact, bool present);
+  bool write_standing(NodeId source, KeyId key, const Value& value);
   bool is_name(const Fact& fact) const;
-  Claim plain_claim(const Fact& fact) const;
-  /// What is there plainly becomes a claim, and the only one of the fact.
+  bool is_standing(const Fact& fact) const;
+  bool is_judged_by_label(LabelId label) const;
+
   void adopt(const Fact& fact, std::vector<Claim>& claims);
   void hide(const Edge& edge);
   void show(const Edge& edge);
-  void adopt_plain_values(const Edge& edge, bool retracted);
+  void bury(const Fact& plain);
+  void withdraw_all_about(std::uint16_t space, std::uint32_t row);
+  void withdraw_shadow_edges(NodeId node);
+  void refuse_if_cited(NodeId source) const;
   void change(const Claim& before, const Claim& after);
-  void retract_all(std::vector<Claim>& claims);
+  void withdraw(std::vector<Claim>& claims);
   void judge_again(std::span<const StoredPolicy> before, std::span<const StoredPolicy> after);
   std::optional<Edge> edge_of(const Fact& fact) const;
 
   MutableGraph& graph_;
   ClaimSink& sink_;
   Book book_;
-  KeyId name_key_ = no_name;  // `name`, once it is in the catalog
+  std::vector<NodeId> being_judged_;  ///< sources whose standing changed: one that judges itself does so once
 };
 
 }  // namespace kenes::knowledge

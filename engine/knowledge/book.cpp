@@ -20,19 +20,6 @@ constexpr double most = std::numeric_limits<double>::infinity();
 /// What makes a claim better than others at one step: compared from the front, more is better.
 using Score = std::array<double, 3>;
 
-bool passes(const Claim& claim, const Lens& lens) {
-  if (claim.rank == Rank::deprecated) return false;
-  if (lens.known_at) {
-    if (claim.recorded > *lens.known_at || (claim.retracted && *claim.retracted <= *lens.known_at))
-      return false;
-  } else if (!claim.is_live()) {
-    return false;
-  }
-  if (lens.sources && !std::binary_search(lens.sources->begin(), lens.sources->end(), claim.source))
-    return false;
-  return !lens.as_of || claim.valid.span().overlaps(*lens.as_of);
-}
-
 /// A narrower time beats a wider one; one with an end that nobody knows is wider than any.
 Score specific(const Claim& claim) {
   const DaySpan span = claim.valid.span();
@@ -88,6 +75,18 @@ void add_distinct(List& values, const Value& value) {
 
 }  // namespace
 
+bool lets_through(const Lens& lens, const Claim& claim) {
+  if (lens.known_at) {
+    if (claim.recorded > *lens.known_at || (claim.retracted && *claim.retracted <= *lens.known_at))
+      return false;
+  } else if (!claim.is_live()) {
+    return false;
+  }
+  if (lens.sources && !std::binary_search(lens.sources->begin(), lens.sources->end(), claim.source))
+    return false;
+  return !lens.as_of || claim.valid.span().overlaps(*lens.as_of);
+}
+
 Book::Book(const GraphSource& graph) : graph_(graph), source_(graph.claims()) {}
 Book::~Book() = default;
 
@@ -104,7 +103,9 @@ std::vector<Claim> Book::all_claims(const Fact& fact) const {
 
 std::vector<Claim> Book::claims(const Fact& fact, const Lens& lens) const {
   std::vector<Claim> claims = all_claims(fact);
-  std::erase_if(claims, [&](const Claim& claim) { return !passes(claim, lens); });
+  std::erase_if(claims, [&](const Claim& claim) {
+    return claim.rank == Rank::deprecated || !lets_through(lens, claim);
+  });
   return claims;
 }
 

@@ -40,6 +40,9 @@ struct Policy {
 
 struct StoredPolicy;
 
+/// Whether a lens shows a claim, its rank aside: live (or known then), of its sources, valid at its day.
+bool lets_through(const Lens& lens, const Claim& claim);
+
 /// Reads one graph. Belongs to one thread (it remembers policies and what it knows of sources); the graph
 /// outlives it.
 class Book {

@@ -36,8 +36,12 @@ bool numbers_agree(const Claim& a, const Claim& b, double tolerance) {
   // What is written in decimals is not exact in binary.
   const double slack = 1e-12 * (std::abs(a.value.as_number()) + std::abs(b.value.as_number()));
   if (tolerance > 0 && difference <= tolerance + slack) return true;
-  const bool exact = (a.value.is(Kind::integer) && !a.decimals) || (b.value.is(Kind::integer) && !b.decimals);
-  return !exact && difference <= std::max(half_unit(a), half_unit(b)) + slack;
+  // An integer is exact: only a precision that was given makes room beside it.
+  const auto exact = [](const Claim& claim) { return claim.value.is(Kind::integer) && !claim.decimals; };
+  const auto room = [&](const Claim& claim, const Claim& other) {
+    return exact(other) && !claim.decimals ? 0 : half_unit(claim);
+  };
+  return difference <= std::max(room(a, b), room(b, a)) + slack;
 }
 
 /// The days that a value speaks of, if it is a date or may be read as one.
@@ -88,6 +92,19 @@ bool any_conflict(std::span<const Claim> claims, double tolerance) {
     for (std::size_t j = 0; j < i; ++j)
       if (in_conflict(claims[i], claims[j], tolerance)) return true;
   return false;
+}
+
+std::vector<Claim> conflicting(const View& view, const Book& book, const Fact& fact,
+                               std::optional<double> tolerance) {
+  if (fact.kind != FactKind::property) return {};
+  if (!fact.on_relationship() && view.graph.key_name(fact.name) == "name") return {};
+  const Policy& policy = book.policy_for(fact);
+  if (policy.many_valued) return {};
+  return conflicting(book.claims(fact, view.lens), tolerance.value_or(policy.tolerance));
+}
+
+bool is_disputed(const View& view, const Book& book, const Fact& fact) {
+  return !conflicting(view, book, fact).empty();
 }
 
 std::vector<Claim> conflicting(std::span<const Claim> claims, double tolerance) {

@@ -9,7 +9,7 @@
 #include <span>
 #include <vector>
 
-#include "engine/knowledge/book.hpp"
+#include "engine/knowledge/subject.hpp"
 #include "storage/claim.hpp"
 
 namespace kenes::knowledge {
@@ -23,5 +23,11 @@ bool in_conflict(const Claim& a, const Claim& b, double tolerance = 0);
 bool any_conflict(std::span<const Claim> claims, double tolerance = 0);
 /// Those of the claims that conflict with another of them.
 std::vector<Claim> conflicting(std::span<const Claim> claims, double tolerance = 0);
+
+/// Those that conflict, of the claims on a fact that a view shows, by the fact's policy; with `tolerance`
+/// instead of the policy's where it is given.
+std::vector<Claim> conflicting(const View& view, const Book& book, const Fact& fact,
+                               std::optional<double> tolerance = std::nullopt);
+bool is_disputed(const View& view, const Book& book, const Fact& fact);
 
 }  // namespace kenes::knowledge

@@ -32,6 +32,7 @@ struct CachedPlan {
 /// possible.
 std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeResult scoped,
                                             const LiftedText& lifted, const GraphSource& statistics,
+                                            const functions::Registry& functions,
                                             const functions::ProcedureRegistry& procedures);
 
 /// The result's columns for this text. Literals that name columns are never lifted, so they are the plan's.
