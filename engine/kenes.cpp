@@ -7,6 +7,7 @@
 #include <filesystem>
 
 #include "engine/face.hpp"
+#include "engine/knowledge/functions.hpp"
 #include "storage/csr.hpp"
 
 #ifndef KENES_VERSION
@@ -110,7 +111,7 @@ Schema Database::schema() const {
 
 const std::string& Database::path() const { return engine_->path; }
 bool Database::is_read_only() const { return engine_->options.read_only; }
-const functions::Registry& Database::functions() const { return functions::Registry::built_in(); }
+const functions::Registry& Database::functions() const { return knowledge::all_functions(); }
 functions::ProcedureRegistry& Database::procedures() { return engine_->procedures; }
 
 // ---------------------------------------------------------------- Transaction
@@ -177,7 +178,7 @@ bool Query::updates() const { return prepared_->cached->plan.updates; }
 // ---------------------------------------------------------------- queries over any graph
 
 Value call_function(std::string_view name, const std::vector<Value>& arguments) {
-  const functions::Registry& registry = functions::Registry::built_in();
+  const functions::Registry& registry = knowledge::all_functions();
   const functions::Function* function = registry.find(name);
   if (!function)
     throw Error(ErrorCode::syntax_error, "UnknownFunction", Phase::compile_time,

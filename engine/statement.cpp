@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A statement's way from text to rows: cache, parse, scope, build; then the executor, in a transaction.
+#include <algorithm>
 #include <chrono>
+#include <optional>
 #include <random>
 #include <set>
 
 #include "engine/algorithms/table.hpp"
 #include "engine/face.hpp"
+#include "engine/knowledge/claimed_graph.hpp"
+#include "engine/knowledge/functions.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -160,10 +164,28 @@ void explain(Result& result, const plan::Plan& plan, std::span<const run::Operat
   }
 }
 
+/// Whether a plan may make claims: by CLAIM, or by a procedure that changes something.
+bool may_claim(const plan::Operator& root) {
+  if (const auto* call = std::get_if<plan::CallProcedure>(&root.what); call && call->procedure->updates)
+    return true;
+  if (plan::operator_name(root) == "Claim") return true;
+  return std::any_of(root.inputs.begin(), root.inputs.end(),
+                     [](const auto& input) { return input && may_claim(*input); });
+}
+
+/// Plain writes are watched where there are claims, or may be in a moment; elsewhere they cost what they
+/// always did.
+bool is_watched(const plan::Plan& plan, const MutableGraph& writer) {
+  const ClaimSource* claims = writer.claims();
+  return plan.updates && claims && (claims->any() || may_claim(*plan.root));
+}
+
 /// Executes with `writer` (null: reading only), buffering all rows.
 void execute_buffered(Result& result, const plan::Plan& plan, MutableGraph* writer) {
   result.buffered = true;
   if (plan.is_schema_command) return run_schema_command(result, *plan.schema_command, *writer);
+  std::optional<knowledge::ClaimedGraph> watched;
+  if (writer && is_watched(plan, *writer)) writer = &watched.emplace(*writer);
   if (writer) {
     result.execution.graph = writer;
     result.execution.writer = writer;
@@ -241,11 +263,11 @@ void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::str
   std::set<std::string, std::less<>> names;
   if (given)
     for (const auto& [name, value] : *given) names.insert(name);
-  const plan::ScopeInput input{functions::Registry::built_in(), engine->procedures, given ? &names : nullptr,
-                               &running};
+  const functions::Registry& functions = knowledge::all_functions();
+  const plan::ScopeInput input{functions, engine->procedures, given ? &names : nullptr, &running};
   plan::ScopeResult scoped = plan::scope(statement, input);
   prepared.cached = plan::make_plan(std::move(statement), std::move(scoped), prepared.lifted, statistics,
-                                    engine->procedures, &running);
+                                    functions, engine->procedures, &running);
   if (cacheable) engine->plans.add(prepared.lifted, prepared.cached);
 }
 
@@ -298,7 +320,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   execution.shared_graph = transaction ? result->source() : result->graph;
   execution.graph = execution.shared_graph.get();
   execution.parameters = &result->parameters;
-  execution.functions = &functions::Registry::built_in();
+  execution.functions = &knowledge::all_functions();
   execution.procedures = &prepared.engine->procedures;
   execution.limits = &result->limits;
   execution.counters = &result->counters;

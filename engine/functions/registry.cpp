@@ -15,6 +15,24 @@ std::string folded(std::string_view name) {
   return key;
 }
 
+template <class Entry>
+std::string signature_of(const Entry& entry, bool variadic) {
+  std::string text(entry.name);
+  text += '(';
+  for (std::size_t i = 0; i < entry.arguments.size(); ++i) {
+    const Argument& argument = entry.arguments[i];
+    if (argument.optional) text += '[';
+    if (i > 0) text += ", ";
+    text += argument.name;
+    text += " :: " + kinds_text(argument.accepts);
+    if (argument.optional) text += ']';
+  }
+  if (variadic) text += ", ...";
+  return text + ") :: " + kinds_text(entry.returns & ~null_kind);
+}
+
+}  // namespace
+
 Registry make_built_in() {
   Registry registry;
   add_logic_operators(registry);
@@ -36,24 +54,6 @@ Registry make_built_in() {
   add_statistical_aggregates(registry);
   return registry;
 }
-
-template <class Entry>
-std::string signature_of(const Entry& entry, bool variadic) {
-  std::string text(entry.name);
-  text += '(';
-  for (std::size_t i = 0; i < entry.arguments.size(); ++i) {
-    const Argument& argument = entry.arguments[i];
-    if (argument.optional) text += '[';
-    if (i > 0) text += ", ";
-    text += argument.name;
-    text += " :: " + kinds_text(argument.accepts);
-    if (argument.optional) text += ']';
-  }
-  if (variadic) text += ", ...";
-  return text + ") :: " + kinds_text(entry.returns & ~null_kind);
-}
-
-}  // namespace
 
 const Registry& Registry::built_in() {
   static const Registry registry = make_built_in();

@@ -27,4 +27,7 @@ void add_type_tests(Registry& registry);
 void add_aggregates(Registry& registry);
 void add_statistical_aggregates(Registry& registry);
 
+/// A registry of all of these, for higher floors to add to.
+Registry make_built_in();
+
 }  // namespace kenes::functions

@@ -8,12 +8,13 @@ namespace kenes::plan {
 
 std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeResult scoped,
                                             const LiftedText& lifted, const GraphSource& statistics,
+                                            const functions::Registry& functions,
                                             const functions::ProcedureRegistry& procedures, Limits* running) {
   auto made = std::make_shared<CachedPlan>();
   made->notices = find_notices(statement, statistics);
   made->uses_literals = !lifted.literals.empty() && replace_literals(statement, lifted);
   if (made->uses_literals) made->literals = lifted.places;
-  BuildOptions options{functions::Registry::built_in(), procedures};
+  BuildOptions options{functions, procedures};
   options.running = running;
   made->plan = build(std::move(statement), scoped, statistics, options);
   made->parameters = std::move(scoped.parameters);

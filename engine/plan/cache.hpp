@@ -32,6 +32,7 @@ struct CachedPlan {
 /// possible. `running` as in BuildOptions.
 std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeResult scoped,
                                             const LiftedText& lifted, const GraphSource& statistics,
+                                            const functions::Registry& functions,
                                             const functions::ProcedureRegistry& procedures,
                                             Limits* running = nullptr);
 

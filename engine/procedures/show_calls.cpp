@@ -4,6 +4,7 @@
 #include <string>
 #include <vector>
 
+#include "engine/knowledge/functions.hpp"
 #include "engine/procedures/procedures.hpp"
 
 namespace kenes::procedures {
@@ -45,7 +46,7 @@ struct Row {
 
 void functions_shown(std::span<const Value> args, ProcedureContext&, const EmitRow& emit) {
   if (args[0].as_string() == "USER DEFINED") return;
-  const auto& registry = functions::Registry::built_in();
+  const auto& registry = knowledge::all_functions();
   std::vector<Row> rows;
   for (const functions::Function* f : registry.all()) {
     if (f->is_operator) continue;

@@ -74,7 +74,8 @@ TEST(LiftLiterals, KnowsClausesInsideSubqueriesAndAfterWith) {
 std::shared_ptr<const CachedPlan> made(const std::string& text, const LiftedText& lifted) {
   syntax::Statement statement = grammar::parse(text);
   ScopeResult scoped = scope(statement, {functions::Registry::built_in(), no_procedures(), nullptr});
-  return make_plan(std::move(statement), std::move(scoped), lifted, society(), no_procedures());
+  return make_plan(std::move(statement), std::move(scoped), lifted, society(),
+                   functions::Registry::built_in(), no_procedures());
 }
 
 TEST(PlanCache, SharesAPlanBetweenLiterals) {

@@ -15,6 +15,7 @@
 #include "engine/functions/function.hpp"
 #include "engine/functions/procedure.hpp"
 #include "engine/kenes.hpp"
+#include "engine/knowledge/functions.hpp"
 #include "grammar/parse.hpp"
 #include "tools/reference/clauses.hpp"
 #include "tools/reference/errors.hpp"
@@ -112,7 +113,7 @@ std::string entry(std::string_view signature, std::string_view sentence, std::st
 }
 
 std::string functions_page() {
-  const auto& registry = functions::Registry::built_in();
+  const auto& registry = knowledge::all_functions();
   std::map<std::string, std::map<std::string, std::string>> groups;
   for (const functions::Function* function : registry.all()) {
     const std::string group = function->is_operator ? "operators" : std::string(function->group);

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/knowledge/functions.hpp"
+
+#include <algorithm>
+
+#include "engine/functions/tables.hpp"
+#include "engine/knowledge/conflicts.hpp"
+#include "engine/knowledge/subject.hpp"
+#include "engine/knowledge/valid_time.hpp"
+#include "engine/knowledge/why.hpp"
+#include "storage/compare.hpp"
+
+namespace kenes::knowledge {
+
+namespace {
+
+using functions::Argument;
+using functions::Function;
+using functions::FunctionContext;
+using functions::kinds;
+using functions::KindSet;
+using Args = std::span<const Value>;
+
+constexpr KindSet elements = kinds({Kind::node, Kind::relationship});
+constexpr KindSet text = kinds({Kind::string});
+constexpr KindSet list = kinds({Kind::list});
+constexpr KindSet map = kinds({Kind::map});
+constexpr KindSet date = kinds({Kind::date}) | functions::null_kind;
+constexpr KindSet times =
+    kinds({Kind::date, Kind::local_date_time, Kind::date_time, Kind::integer, Kind::string});
+
+Value key_argument(Args args) { return args.size() > 1 ? args[1] : Value(); }
+
+Value claims_of(Args args, FunctionContext& context) {
+  const View view(*context.graph);
+  const Book book(view.graph);
+  const Value key = key_argument(args);
+  const auto fact = fact_of(view.graph, args[0], key);
+  List maps;
+  if (!key.is_null() && !fact) return Value(std::move(maps));
+  std::vector<ClaimId> believed;
+  std::optional<Fact> last;
+  auto claims = claims_about(view, args[0], key.is_null() ? std::nullopt : fact, false);
+  std::stable_sort(claims.begin(), claims.end(),
+                   [](const Claim& a, const Claim& b) { return a.fact < b.fact; });
+  for (const Claim& claim : claims) {
+    if (last != claim.fact) {
+      believed.clear();
+      for (const Claim& one : supporting(view, book, claim.fact)) believed.push_back(one.id);
+      last = claim.fact;
+    }
+    maps.push_back(claim_map(view.graph, claim,
+                             std::find(believed.begin(), believed.end(), claim.id) != believed.end()));
+  }
+  return Value(std::move(maps));
+}
+
+Value sources_of(Args args, FunctionContext& context) {
+  const View view(*context.graph);
+  const Book book(view.graph);
+  const Value key = key_argument(args);
+  std::vector<Claim> claims;
+  if (const auto fact = fact_of(view.graph, args[0], key))
+    claims = supporting(view, book, *fact);
+  else if (key.is_null())
+    claims = claims_about(view, args[0], std::nullopt, false);
+  List nodes;
+  for (const Claim& claim : claims) {
+    if (claim.source == no_node || claim.rank == Rank::deprecated) continue;
+    const Value node(Node{claim.source});
+    if (std::none_of(nodes.begin(), nodes.end(), [&](const Value& v) { return equivalent(v, node); }))
+      nodes.push_back(node);
+  }
+  return Value(std::move(nodes));
+}
+
+std::vector<DaySpan> spans_of(const Value& of, const Value& key, FunctionContext& context) {
+  const View view(*context.graph);
+  const Book book(view.graph);
+  std::vector<DaySpan> spans{DaySpan{}};
+  switch (of.kind()) {
+    case Kind::path:
+      for (const Edge& edge : of.as_path().edges)
+        spans = intersection(spans, book.validity(Fact::existence(edge), view.lens));
+      return spans;
+    case Kind::list:
+      for (const Value& one : of.as_list())
+        if (!one.is_null()) spans = intersection(spans, spans_of(one, key, context));
+      return spans;
+    case Kind::node:
+    case Kind::relationship:
+      if (const auto fact = fact_of(view.graph, of, key)) return book.validity(*fact, view.lens);
+      return key.is_null() ? spans : std::vector<DaySpan>{};
+    default:
+      throw type_error(
+          "InvalidArgumentType",
+          "only nodes, relationships and paths are valid at a time, not " + std::string(kind_name(of.kind())),
+          context.at);
+  }
+}
+
+Value validity_of(Args args, FunctionContext& context) {
+  List maps;
+  for (const DaySpan& span : spans_of(args[0], key_argument(args), context)) maps.push_back(to_map(span));
+  return Value(std::move(maps));
+}
+
+Value valid_from(Args args, FunctionContext& context) {
+  const auto spans = spans_of(args[0], key_argument(args), context);
+  return spans.empty() ? Value() : first_day(spans.front());
+}
+
+Value valid_to(Args args, FunctionContext& context) {
+  const auto spans = spans_of(args[0], key_argument(args), context);
+  return spans.empty() ? Value() : last_day(spans.back());
+}
+
+Value disputed(Args args, FunctionContext& context) {
+  const View view(*context.graph);
+  const Book book(view.graph);
+  const Value key = key_argument(args);
+  if (!key.is_null()) {
+    const auto fact = fact_of(view.graph, args[0], key);
+    return Value(fact && is_disputed(view, book, *fact));
+  }
+  if (book.empty()) return Value(false);
+  const ElementPlace place = place_of(args[0]);
+  bool any = false;
+  view.graph.claims()->contested_about(place.space, place.row, [&](const Fact& fact) {
+    any = is_disputed(view, book, fact);
+    return !any;
+  });
+  return Value(any);
+}
+
+Value why_of(Args args, FunctionContext& context) {
+  const View view(*context.graph);
+  const Value key = key_argument(args);
+  if (key.is_null()) return why(view, args[0]);
+  const auto fact = fact_of(view.graph, args[0], key);
+  return fact ? why(view, *fact) : Value();
+}
+
+Function about(std::string_view name, KindSet accepts, KindSet returns, functions::FunctionBody body,
+               std::string_view sentence) {
+  return {.name = name,
+          .arguments = {{"x", accepts}, {"key", text, true}},
+          .returns = returns,
+          .deterministic = false,
+          .group = "knowledge",
+          .sentence = sentence,
+          .body = body};
+}
+
+}  // namespace
+
+void add_claim_functions(functions::Registry& registry) {
+  constexpr KindSet timed = elements | kinds({Kind::path, Kind::list});
+  registry.add(about("claims", elements, list, claims_of,
+                     "The claims about a node or relationship, or on one of its properties (`'members'`) or "
+                     "labels (`':Party'`), as maps; what was withdrawn is left out."));
+  registry.add(
+      about("sources", elements, list, sources_of,
+            "The sources that say that a relationship is there, what a property's shown value is, or "
+            "anything about a node."));
+  registry.add(
+      about("validity", timed, list, validity_of,
+            "The disjoint intervals, as maps of `from` and `to`, in which a relationship is there or "
+            "a property has its shown value; of a path, those in which all of it is there."));
+  registry.add(about("validFrom", timed, date, valid_from,
+                     "The first day on which a relationship is there or a property has its shown value; null "
+                     "where nobody said."));
+  registry.add(about("validTo", timed, date, valid_to,
+                     "The last day on which a relationship is there or a property has its shown value; null "
+                     "where it still is, or nobody said."));
+  registry.add(about("disputed", elements, kinds({Kind::boolean}), disputed,
+                     "Whether claims on a property, or on any property of x, cannot both be right."));
+  registry.add(about("why", elements, map, why_of,
+                     "The evidence for a property, a label, a relationship or all about a node as a tree of "
+                     "maps, with the step of the policy that decided."));
+  registry.add(
+      Function{.name = "partialDate",
+               .arguments = {{"time", times}},
+               .returns = kinds({Kind::date, Kind::string}),
+               .group = "knowledge",
+               .sentence = "A year, month or day as claims keep it: a DATE for a whole day, else its text.",
+               .example = "partialDate('2004-09') -> '2004-09'",
+               .body = [](Args args, FunctionContext& context) -> Value {
+                 return to_value(partial_date(args[0], "a partial date", context.at));
+               }});
+}
+
+const functions::Registry& all_functions() {
+  static const functions::Registry registry = [] {
+    functions::Registry all = functions::make_built_in();
+    add_claim_functions(all);
+    return all;
+  }();
+  return registry;
+}
+
+}  // namespace kenes::knowledge

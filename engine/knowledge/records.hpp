@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// The first bytes of what this folder keeps in the records of a ClaimSource (storage/claim_source.hpp).
+#pragma once
+
+namespace kenes::knowledge {
+
+/// On disk: never renumber. 0x80 and above are this folder's.
+enum class RecordKind : unsigned char {
+  policy = 0x80,  ///< name of the policy -> JSON, see policy.cpp
+};
+
+}  // namespace kenes::knowledge
