@@ -123,6 +123,15 @@ constexpr ErrorDetail table[] = {
     {"VariableTypeConflict",
      "One variable stands for a node here and for a relationship, path or value there.",
      "MATCH (n)-[n]->() RETURN n"},
+    {"AmbiguousRelationship",
+     "A CLAIM of a pattern does not say which of several relationships it means. MATCH the one and claim its "
+     "variable.",
+     ""},
+    {"ClaimIsRetracted", "A claim that was withdrawn keeps its rank. Claim it anew.", ""},
+    {"DeleteCitedSource", "A source cannot be deleted while live claims name it. Withdraw them first.", ""},
+    {"UnknownClaim", "No claim has that number. claims(x) lists those about x with theirs.", ""},
+    {"UnknownSource",
+     "No node with the label `Source` has that key. Sources are made before claims name them.", ""},
 };
 
 constexpr ErrorMeaning meanings[] = {
