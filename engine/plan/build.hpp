@@ -17,6 +17,7 @@ struct BuildOptions {
   const functions::ProcedureRegistry& procedures;
   /// Names of rewrites (rules/rules.hpp) that are not to run; `all` switches every one off.
   std::set<std::string, std::less<>> disabled_rules = {};
+  bool session_lens = false;  ///< a MATCH without a lens looks through that of the session
 };
 
 /// `statement` has been through plan::scope, which gave `scoped`. `statistics` may be an empty graph. Throws
