@@ -14,6 +14,7 @@
 #include "engine/expression/expression.hpp"
 #include "engine/functions/procedure.hpp"
 #include "engine/kenes.hpp"
+#include "engine/knowledge/lens.hpp"
 #include "engine/plan/cache.hpp"
 #include "engine/plan/plan.hpp"
 #include "engine/run/run.hpp"
@@ -54,7 +55,8 @@ struct Prepared {
   std::shared_ptr<Engine> engine;
   std::string text;
   std::shared_ptr<const plan::CachedPlan> cached;
-  plan::LiftedText lifted;  ///< of `text`, which must stay where it is
+  plan::LiftedText lifted;    ///< of `text`, which must stay where it is
+  bool session_lens = false;  ///< a MATCH without a lens looks through the session's
 };
 
 /// One running or finished statement. Reading ones pull batches on demand; updating ones are `rows`.
@@ -79,6 +81,7 @@ struct Result {
   bool is_plan = false;               ///< rows are the plan's lines
   std::vector<run::OperatorProfile> profile;
   double microseconds = 0;
+  std::vector<knowledge::Lens> lenses;  ///< of the plan, evaluated
 
   bool next();
   Value value(std::size_t column) const;
@@ -86,10 +89,16 @@ struct Result {
   void move_place(Error& error) const;
   /// Where the elements of this result live, kept alive together with the database.
   std::shared_ptr<const GraphSource> source() const;
+  /// The same as elements in a column are seen.
+  std::shared_ptr<const GraphSource> source(std::size_t column) const;
 
  private:
   mutable std::shared_ptr<const GraphSource> pinned_;
+  mutable std::vector<std::shared_ptr<const GraphSource>> seen_;  ///< source() through each of `lenses`
 };
+
+/// The statement belongs to a session that chose a lens.
+bool has_lens(const StatementOptions& options);
 
 /// A plan as a graph: `(:Operator)-[:FEEDS]->(:Operator)`; `profile` empty: estimates only.
 std::shared_ptr<const GraphSource> plan_graph(const plan::Plan& plan,
@@ -108,6 +117,7 @@ class Allowance {
     if (options_.memory > 0) limits.set_memory(static_cast<std::int64_t>(options_.memory));
     limits.set_cancel_flag(options_.cancel);
   }
+  const StatementOptions& options() const { return options_; }
 
  private:
   StatementOptions options_;

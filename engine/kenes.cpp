@@ -40,6 +40,19 @@ std::shared_ptr<face::Engine> new_engine(std::string path, const OpenOptions& op
 
 std::string_view version() { return KENES_VERSION; }
 
+// ---------------------------------------------------------------- Session
+
+Session::Session() : lens_(std::make_unique<knowledge::Lens>()) {}
+Session::Session(Session&&) noexcept = default;
+Session& Session::operator=(Session&&) noexcept = default;
+Session::~Session() = default;
+
+bool Session::has_lens() const { return !lens_->shows_believed(); }
+
+std::string Session::lens_text(const Database& database) const {
+  return knowledge::to_text(*lens_, *database.engine()->store->snapshot());
+}
+
 // ---------------------------------------------------------------- Database
 
 Database::Database(std::string path, const OpenOptions& options)
@@ -65,6 +78,7 @@ Rows Database::query(std::string_view statement, const Parameters& parameters,
   const auto snapshot = engine_->store->snapshot();
   const face::Allowance allowance(options);
   face::Prepared prepared;
+  prepared.session_lens = face::has_lens(options);
   face::prepare(prepared, engine_, std::string(statement), *snapshot, &parameters, allowance);
   return Rows(face::run(prepared, nullptr, snapshot, parameters, allowance));
 }
@@ -137,6 +151,7 @@ Rows Transaction::run(std::string_view statement, const Parameters& parameters,
   if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
   const face::Allowance allowance(options);
   face::Prepared prepared;
+  prepared.session_lens = face::has_lens(options);
   face::prepare(prepared, transaction_->engine, std::string(statement), transaction_->graph(), &parameters,
                 allowance);
   return Rows(face::run(prepared, transaction_, transaction_->after, parameters, allowance));
@@ -167,7 +182,9 @@ Query::Query(std::shared_ptr<face::Prepared> prepared) : prepared_(std::move(pre
 Rows Query::run(const Parameters& parameters, const StatementOptions& options) const {
   const face::Allowance allowance(options);
   const auto snapshot = prepared_->engine->store->snapshot();
-  if (prepared_->cached->plan.catalog_version != snapshot->catalog_version())
+  const bool through_lens = face::has_lens(options);
+  const bool same_lens = std::exchange(prepared_->session_lens, through_lens) == through_lens;
+  if (!same_lens || prepared_->cached->plan.catalog_version != snapshot->catalog_version())
     face::prepare(*prepared_, prepared_->engine, prepared_->text, *snapshot, nullptr, allowance);
   return Rows(face::run(*prepared_, nullptr, snapshot, parameters, allowance));
 }
@@ -193,6 +210,7 @@ Rows query(std::shared_ptr<const GraphSource> graph, std::string_view statement,
   // Plans of one graph may not serve another (indexes, names), so these are planned anew each time.
   const face::Allowance allowance(options);
   face::Prepared prepared;
+  prepared.session_lens = face::has_lens(options);
   face::prepare(prepared, engine, std::string(statement), *graph, &parameters, allowance);
   if (prepared.cached->plan.updates || prepared.cached->plan.is_schema_command)
     throw Error(ErrorCode::read_only, "this graph is not a Kenes database: its statements can only read",

@@ -31,6 +31,8 @@
 
 namespace kenes {
 
+class Database;
+
 namespace functions {
 class Registry;
 class ProcedureRegistry;
@@ -52,12 +54,37 @@ struct OpenOptions {
   std::string import_folder = {};  ///< the only place that LOAD CSV reads from; empty: it is refused
 };
 
-/// Limits for one statement.
+namespace knowledge {
+struct Lens;
+}
+
+/// What the statements of one user share beside the data: the lens that `CALL lens.set(...)` chose, through
+/// which every MATCH looks that names none. Give it in the options of each of them, in and outside of
+/// transactions; it must outlive their Rows. One thread at a time; a Database may serve many sessions.
+class Session {
+ public:
+  Session();
+  Session(Session&&) noexcept;
+  Session& operator=(Session&&) noexcept;
+  ~Session();
+
+  bool has_lens() const;
+  /// `AS OF 2010 ACCORDING TO enwiki-qkhp`, for a prompt; empty without a lens.
+  std::string lens_text(const Database& database) const;
+  /// For statements; never null.
+  knowledge::Lens* lens() const { return lens_.get(); }
+
+ private:
+  std::unique_ptr<knowledge::Lens> lens_;
+};
+
+/// Limits for one statement, and whose it is.
 struct StatementOptions {
   std::chrono::milliseconds timeout{0};  ///< 0: none. Error (time_limit) when it passes
   std::size_t memory = 0;                ///< bytes a statement may buffer; 0: none. Error (memory_limit)
   const std::atomic<bool>* cancel =
-      nullptr;  ///< set it from any thread or a signal handler. Error (interrupted)
+      nullptr;                       ///< set it from any thread or a signal handler. Error (interrupted)
+  const Session* session = nullptr;  ///< null: no session, and lens.set() is refused
 };
 
 namespace face {
@@ -188,6 +215,8 @@ class Rows {
   /// materialising.
   double microseconds() const;
   std::shared_ptr<const GraphSource> source() const;
+  /// The same as the elements of one column are seen: through the lens of the MATCH that found them.
+  std::shared_ptr<const GraphSource> source(std::size_t column) const;
 
  private:
   void check_columns(std::size_t wanted) const;

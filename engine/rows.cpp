@@ -107,6 +107,16 @@ std::shared_ptr<const GraphSource> Result::source() const {
   return pinned_;
 }
 
+std::shared_ptr<const GraphSource> Result::source(std::size_t column) const {
+  const auto& columns = cached->plan.column_lenses;
+  const std::int16_t lens = column < columns.size() ? columns[column] : std::int16_t{-1};
+  if (lens < 0 || static_cast<std::size_t>(lens) >= lenses.size()) return source();
+  const auto index = static_cast<std::size_t>(lens);
+  seen_.resize(lenses.size());
+  if (!seen_[index]) seen_[index] = knowledge::through(source(), lenses[index]);
+  return seen_[index];
+}
+
 std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,
                                        std::shared_ptr<const GraphSource> graph) {
   struct Pin {
@@ -182,7 +192,7 @@ Value Row::value(std::size_t column) const {
   return result_->value(column);
 }
 
-Cell Row::operator[](std::size_t column) const { return {value(column), result_->source()}; }
+Cell Row::operator[](std::size_t column) const { return {value(column), result_->source(column)}; }
 
 Cell Row::operator[](std::string_view column) const {
   for (std::size_t i = 0; i < size(); ++i)
@@ -205,6 +215,7 @@ const Counters& Rows::counters() const { return result_->counters; }
 const std::vector<Notice>& Rows::notices() const { return result_->cached->notices; }
 double Rows::microseconds() const { return result_->microseconds; }
 std::shared_ptr<const GraphSource> Rows::source() const { return result_->source(); }
+std::shared_ptr<const GraphSource> Rows::source(std::size_t column) const { return result_->source(column); }
 
 void Rows::check_columns(std::size_t wanted) const {
   if (wanted != result_->columns.size())

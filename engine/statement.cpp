@@ -10,6 +10,7 @@
 #include "engine/face.hpp"
 #include "engine/knowledge/claimed_graph.hpp"
 #include "engine/knowledge/functions.hpp"
+#include "engine/knowledge/procedures/lens.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -193,6 +194,7 @@ void execute_buffered(Result& result, const plan::Plan& plan, MutableGraph* writ
   }
   const bool profiled = plan.mode == syntax::Statement::Mode::profile;
   result.cursor.emplace(plan, result.execution, profiled);
+  result.lenses = result.cursor->lenses();
   drain(result);
   if (profiled) explain(result, plan, result.cursor->profile());
   result.cursor.reset();
@@ -234,11 +236,14 @@ void execute_in(Result& result, const plan::Plan& plan, WriteTransaction& writer
 
 }  // namespace
 
+bool has_lens(const StatementOptions& options) { return options.session && options.session->has_lens(); }
+
 const functions::ProcedureRegistry& built_in_procedures() {
   static const functions::ProcedureRegistry registry = [] {
     functions::ProcedureRegistry r;
     algorithms::add_algorithms(r);
     procedures::add_procedures(r);
+    knowledge::add_lens_procedures(r);
     r.freeze();
     return r;
   }();
@@ -250,6 +255,7 @@ void prepare(Prepared& prepared, const std::shared_ptr<Engine>& engine, std::str
   prepared.engine = engine;
   prepared.text = std::move(text);
   plan::lift_literals(prepared.text, prepared.lifted);
+  prepared.lifted.through_session_lens = prepared.session_lens;
   const bool cacheable = engine->store != nullptr;
   if (cacheable) {
     prepared.cached = engine->plans.find(prepared.lifted, statistics.catalog_version());
@@ -278,6 +284,7 @@ namespace {
 const Prepared& planned_for(const Prepared& prepared, const MutableGraph& writer,
                             const Parameters& parameters, const Allowance& allowance, Prepared& again) {
   if (prepared.cached->plan.catalog_version == writer.catalog_version()) return prepared;
+  again.session_lens = prepared.session_lens;
   prepare(again, prepared.engine, prepared.text, writer, &parameters, allowance);
   return again;
 }
@@ -326,6 +333,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   execution.counters = &result->counters;
   execution.statement_time = now_nanoseconds();
   execution.random = &thread_random();
+  if (const Session* session = allowance.options().session) execution.session_lens = session->lens();
   if (!prepared.engine->options.import_folder.empty())
     execution.import_folder = &prepared.engine->options.import_folder;
 
@@ -363,6 +371,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
     execute_buffered(*result, plan, nullptr);
   } else {
     result->cursor.emplace(plan, execution);
+    result->lenses = result->cursor->lenses();
   }
   result->microseconds += std::chrono::duration<double, std::micro>(Clock::now() - begin).count();
   return result;

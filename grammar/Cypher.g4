@@ -20,14 +20,20 @@ singleQuery : clause+ ;
 
 clause
   : matchClause | unwindClause | withClause | returnClause | createClause | mergeClause | setClause
-  | removeClause | deleteClause | callSubquery | callProcedure | foreachClause | loadCsvClause | pageClause
-  | finishClause
+  | removeClause | deleteClause | claimClause | callSubquery | callProcedure | foreachClause | loadCsvClause
+  | pageClause | finishClause
   ;
 updatingClause
-  : createClause | mergeClause | setClause | removeClause | deleteClause | foreachClause
+  : createClause | mergeClause | setClause | removeClause | deleteClause | claimClause | foreachClause
   ;
 
-matchClause : OPTIONAL? MATCH pattern (COMMA pattern)* where? ;
+matchClause : OPTIONAL? MATCH pattern (COMMA pattern)* lensPart* where? ;
+// In any order; each at most once, which is judged while lowering.
+lensPart
+  : AS OF (FROM first=expr TO last=expr | day=expr)
+  | ACCORDING TO sources=expr
+  | AS KNOWN AT moment=expr
+  ;
 where : WHERE expr ;
 unwindClause : UNWIND expr AS variable ;
 withClause : WITH projection where? ;
@@ -62,6 +68,21 @@ propertyTarget : (variable | LPAREN expr RPAREN) (DOT schemaName)+ ;
 removeClause : REMOVE removeItem (COMMA removeItem)* ;
 removeItem : changedProperty | variable changedLabels ;
 deleteClause : (DETACH | NODETACH)? DELETE expr (COMMA expr)* ;
+// What is said of the claim may come in any order too.
+claimClause : CLAIM claimItem (COMMA claimItem)* claimDetail* ;
+claimItem
+  : changedProperty EQUAL expr
+  | variable changedLabels
+  | path
+  | variable
+  ;
+claimDetail
+  : LANGUAGE expr
+  | VALID (FROM first=expr (TO last=expr)? | TO last=expr | AT day=expr)
+  | SOURCE source=expr (AT locator=expr)? (QUOTE quote=expr)?
+  | RANK expr
+  | CONFIDENCE expr
+  ;
 callProcedure
   : OPTIONAL? CALL qualifiedName (LPAREN (expr (COMMA expr)*)? RPAREN)?
     (YIELD (STAR | yieldItem (COMMA yieldItem)*) where?)?
@@ -177,7 +198,7 @@ valueTypePart
   ;
 listOf : typeWord (NOT NULL_ | EXCLAMATION)? ;
 typeWord : IDENTIFIER | ANY | NODE | PATH | PATHS | RELATIONSHIP | NULL_ ;
-subquery : LBRACE (query | pattern (COMMA pattern)* where?) RBRACE ;
+subquery : LBRACE (query | pattern (COMMA pattern)* lensPart* where?) RBRACE ;
 map : LBRACE (mapEntry (COMMA mapEntry)*)? RBRACE ;
 mapEntry : schemaName COLON expr ;
 projectionPart
@@ -240,7 +261,8 @@ schemaName : IDENTIFIER | QUOTED_NAME | functionWord | specialWord | reservedWor
 
 // Keywords that are names wherever a name may stand.
 functionWord
-  : ASC | ASCENDING | ASSERT | BOTH | BREAK | BY | CALL | COLLECT | CONCURRENT | CONSTRAINT | CONSTRAINTS
+  : ACCORDING | AT | CLAIM | CONFIDENCE | KNOWN | LANGUAGE | QUOTE | RANK | SOURCE | TO | VALID
+  | ASC | ASCENDING | ASSERT | BOTH | BREAK | BY | CALL | COLLECT | CONCURRENT | CONSTRAINT | CONSTRAINTS
   | CONTINUE | COUNT | CSV | DESC | DESCENDING | DROP | EACH | END | ENDS | ERROR | EXISTS | EXPLAIN | FAIL
   | FIELDTERMINATOR | FINISH | FOR | FOREACH | FROM | GROUP | GROUPS | HEADERS | IF | INDEX | INDEXES
   | INSERT | KEY | LEADING | LOAD | NODE | NODETACH | NORMALIZED | OF | OFFSET | ON | OPTIONS | PATH | PATHS
@@ -362,6 +384,20 @@ WHERE : W H E R E ;
 WITH : W I T H ;
 XOR : X O R ;
 YIELD : Y I E L D ;
+
+// ---- tokens: words of claims and lenses (from ACCORDING to VALID), names wherever a name may stand ----
+
+ACCORDING : A C C O R D I N G ;
+AT : A T ;
+CLAIM : C L A I M ;
+CONFIDENCE : C O N F I D E N C E ;
+KNOWN : K N O W N ;
+LANGUAGE : L A N G U A G E ;
+QUOTE : Q U O T E ;
+RANK : R A N K ;
+SOURCE : S O U R C E ;
+TO : T O ;
+VALID : V A L I D ;
 
 // ---- tokens: numbers, strings, names ----
 

@@ -49,7 +49,7 @@ std::string keyword_of(const antlr4::dfa::Vocabulary& vocabulary, std::size_t ty
   return name;
 }
 
-bool is_keyword(std::size_t type) { return type >= Cypher::ALL && type <= Cypher::YIELD; }
+bool is_keyword(std::size_t type) { return type >= Cypher::ALL && type <= Cypher::VALID; }
 
 /// The tokens that may come, in words; many together have a name of their own.
 std::vector<std::string> in_words(antlr4::misc::IntervalSet expected,

@@ -136,6 +136,7 @@ Clause Lowering::any_updating_clause(Context* context) {
   if (auto* c = context->mergeClause()) return merge_clause(c);
   if (auto* c = context->setClause()) return syntax::Set{set_items(c), at};
   if (auto* c = context->foreachClause()) return foreach_clause(c);
+  if (auto* c = context->claimClause()) return claim_clause(c);
   if (auto* c = context->removeClause()) {
     syntax::Remove result;
     result.at = at;
@@ -166,6 +167,7 @@ Clause Lowering::match_clause(Cypher::MatchClauseContext* context) {
   result.at = source_.at(context->start);
   result.optional = context->OPTIONAL() != nullptr;
   result.patterns = patterns(context->pattern());
+  result.lens = lens(context->lensPart());
   result.where = pointer(context->where());
   return result;
 }

@@ -49,6 +49,15 @@ class Lowering {
   std::vector<syntax::LabelExpression> changed_labels(Cypher::ChangedLabelsContext* context);
   void judge_order(const syntax::SingleQuery& query, Place place);
 
+  // lower_claim.cpp
+  std::optional<syntax::Lens> lens(const std::vector<Cypher::LensPartContext*>& parts);
+  syntax::Claim claim_clause(Cypher::ClaimClauseContext* context);
+  syntax::ClaimItem claim_item(Cypher::ClaimItemContext* context);
+  syntax::PathPattern claimed_pattern(Cypher::PathContext* context);
+  void claim_detail(Cypher::ClaimDetailContext* context, syntax::Claim& claim);
+  void claim_validity(Cypher::ClaimDetailContext* context, syntax::Claim& claim);
+  syntax::ExpressionPointer rank(Cypher::ExprContext* context);
+
   // lower_schema.cpp
   syntax::SchemaCommand schema_command(Cypher::SchemaCommandContext* context);
   bool is_text_index(const antlr4::Token* kind);

@@ -480,6 +480,7 @@ Expression Lowering::subquery(Cypher::SubqueryValueContext* context) {
     syntax::Match match;
     match.at = source_.of(body);
     match.patterns = patterns(body->pattern());
+    match.lens = lens(body->lensPart());
     match.where = pointer(body->where());
     inner.parts.emplace_back().clauses.emplace_back(std::move(match));
   }

@@ -113,6 +113,7 @@ class DepthGauge {
       case Lexer::REDUCE:
         break;
       default:  // commas, bars, words that begin something
+        if (is_claim_word(type)) break;
         waiting_.resize(open_.empty() ? 0 : open_.back().waiting);
     }
     last_ = type;
@@ -155,9 +156,11 @@ class DepthGauge {
       case Lexer::END:
         return true;
       default:
-        return false;
+        return is_claim_word(type);
     }
   }
+  /// They are names nearly always.
+  static bool is_claim_word(std::size_t type) { return type >= Lexer::ACCORDING && type <= Lexer::VALID; }
 
   std::vector<Open> open_;
   std::vector<std::uint8_t> waiting_;  ///< strengths
@@ -173,7 +176,7 @@ bool may_be_variable(std::size_t type) {
       return false;
     default:
       return type == Lexer::IDENTIFIER || type == Lexer::QUOTED_NAME ||
-             (type >= Lexer::ALL && type <= Lexer::YIELD);
+             (type >= Lexer::ALL && type <= Lexer::VALID);
   }
 }
 

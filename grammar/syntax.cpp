@@ -26,6 +26,8 @@ SortItem copy(const SortItem& part) { return {part.expression.clone(), part.desc
 ProjectionItem copy(const ProjectionItem& part) { return {part.expression.clone(), part.alias, part.column}; }
 SetItem copy(const SetItem& part);
 RemoveItem copy(const RemoveItem& part);
+Lens copy(const Lens& part);
+ClaimItem copy(const ClaimItem& part);
 InTransactions copy(const InTransactions& part) {
   return {copy(part.rows), part.on_error, part.status, part.at};
 }
@@ -69,13 +71,21 @@ SetItem copy(const SetItem& part) {
   return {part.kind, part.target.clone(), part.value.clone(), copy(part.labels), part.at};
 }
 RemoveItem copy(const RemoveItem& part) { return {part.target.clone(), copy(part.labels), part.at}; }
+Lens copy(const Lens& part) {
+  return {copy(part.as_of), copy(part.as_of_end), copy(part.according_to), copy(part.known_at), part.at};
+}
+ClaimItem copy(const ClaimItem& part) {
+  return {part.kind, part.target.clone(), part.value.clone(), copy(part.labels), copy(part.pattern), part.at};
+}
 Projection copy(const Projection& part) {
   return {part.distinct,   part.star,        copy(part.items), copy(part.order),
           copy(part.skip), copy(part.limit), copy(part.where), part.at};
 }
 
 struct ClauseCopy {
-  Clause operator()(const Match& c) const { return Match{c.optional, copy(c.patterns), copy(c.where), c.at}; }
+  Clause operator()(const Match& c) const {
+    return Match{c.optional, copy(c.patterns), copy(c.where), c.at, copy(c.lens)};
+  }
   Clause operator()(const Unwind& c) const { return Unwind{c.expression.clone(), c.variable, c.at}; }
   Clause operator()(const With& c) const { return With{copy(c.projection)}; }
   Clause operator()(const Return& c) const { return Return{copy(c.projection)}; }
@@ -85,6 +95,21 @@ struct ClauseCopy {
   Clause operator()(const Delete& c) const { return Delete{c.detach, copy(c.items), c.at}; }
   Clause operator()(const Merge& c) const {
     return Merge{copy(c.pattern), copy(c.on_create), copy(c.on_match), c.at};
+  }
+  Clause operator()(const Claim& c) const {
+    return Claim{copy(c.items),
+                 copy(c.language),
+                 copy(c.valid_from),
+                 copy(c.valid_to),
+                 copy(c.valid_at),
+                 copy(c.source),
+                 copy(c.locator),
+                 copy(c.quote),
+                 copy(c.rank),
+                 copy(c.confidence),
+                 c.to_unknown,
+                 c.valid_place,
+                 c.at};
   }
   Clause operator()(const Call& c) const {
     return Call{c.procedure, copy(c.arguments), c.implicit_arguments, c.has_yield, c.yield_star,
@@ -151,6 +176,7 @@ Expression Expression::clone() const {
   result.variable = variable;
   result.accumulator = accumulator;
   result.slot = slot;
+  result.lens = lens;
   result.labels = copy(labels);
   result.where = copy(where);
   if (pattern) result.pattern = std::make_shared<const PathPattern>(copy(*pattern));

@@ -144,6 +144,9 @@ struct Expression {
   Variable variable;     ///< bound by a comprehension, quantifier or reduce
   Variable accumulator;  ///< bound by reduce
   Slot slot = no_slot;   ///< of a variable used; of a lifted subquery: where plan::build put its result
+  /// The lens through which the elements are seen that this reads (an index into plan::Plan::lenses; -1:
+  /// none); set by plan::mark_lenses.
+  std::int16_t lens = -1;
   std::optional<LabelExpression> labels;
   ExpressionPointer where;
   std::shared_ptr<const PathPattern> pattern;  ///< shared: never changed after scope
@@ -182,11 +185,19 @@ struct Projection {
   Position at;
 };
 
+/// `AS OF d`, `AS OF FROM d TO d`, `ACCORDING TO s`, `AS KNOWN AT t`: each may be null, not all are.
+struct Lens {
+  ExpressionPointer as_of, as_of_end;  ///< a day; or, with both, an interval
+  ExpressionPointer according_to;
+  ExpressionPointer known_at;
+  Position at;
+};
 struct Match {
   bool optional = false;
   std::vector<PathPattern> patterns;
   ExpressionPointer where;
   Position at;
+  std::optional<Lens> lens;
 };
 struct Unwind {
   Expression expression;
@@ -232,6 +243,29 @@ struct Remove {
 struct Delete {
   bool detach = false;
   std::vector<Expression> items;
+  Position at;
+};
+/// One fact that a CLAIM is about, or several of a pattern.
+struct ClaimItem {
+  enum class Kind : std::uint8_t {
+    property,      ///< `x.k = v`: target is the whole `x.k` or `x[k]`
+    labels,        ///< `x:A:B`: target is the variable
+    relationship,  ///< `r`: that it is there
+    pattern,       ///< `(a)-[r:T {k: v}]->(b)`: that it is there, and its entries; it is made where it is not
+  };
+  Kind kind = Kind::property;
+  Expression target;
+  Expression value;
+  std::vector<LabelExpression> labels;
+  std::vector<PathPattern> pattern;  ///< one: two nodes and a relationship
+  Position at;
+};
+/// CLAIM items, and what is said of all of them: each may be null for "not said".
+struct Claim {
+  std::vector<ClaimItem> items;
+  ExpressionPointer language, valid_from, valid_to, valid_at, source, locator, quote, rank, confidence;
+  bool to_unknown = false;  ///< VALID FROM d TO UNKNOWN: it has ended, nobody says when
+  Position valid_place;     ///< of VALID
   Position at;
 };
 struct Merge {
@@ -294,7 +328,7 @@ struct Finish {
   Position at;
 };
 
-using Clause = std::variant<Match, Unwind, With, Return, Create, Set, Remove, Delete, Merge, Call,
+using Clause = std::variant<Match, Unwind, With, Return, Create, Set, Remove, Delete, Merge, Claim, Call,
                             CallSubquery, Foreach, LoadCsv, Finish>;
 
 struct SingleQuery {

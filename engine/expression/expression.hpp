@@ -22,6 +22,10 @@
 
 namespace kenes {
 
+namespace knowledge {
+struct Lens;
+}
+
 using Parameters = Map;
 
 /// What CALL { ... } IN TRANSACTIONS needs of whoever runs the statement.
@@ -51,7 +55,17 @@ struct Execution {
   /// Where LOAD CSV finds its files; null: nowhere.
   const std::string* import_folder = nullptr;
   OwnTransactions* transactions = nullptr;  ///< where a statement commits on its way
+  knowledge::Lens* session_lens = nullptr;  ///< what lens.set() chose; null: the statement has no session
+  /// This statement as it reads through its lenses, each with a graph of its own, and as it reads without;
+  /// null where it has no lens. `lens` says which of them this is; -1: without.
+  const std::vector<Execution>* lenses = nullptr;
+  const Execution* plain = nullptr;
+  std::int16_t lens = -1;
 
+  const Execution& through(std::int16_t index) const {
+    if (index == lens) return *this;
+    return index < 0 ? *plain : (*lenses)[static_cast<std::size_t>(index)];
+  }
   functions::FunctionContext function_context(Position at = {}) const {
     return {graph, limits, statement_time, random, at};
   }

@@ -15,6 +15,10 @@
 
 #include "engine/functions/function.hpp"
 
+namespace kenes::knowledge {
+struct Lens;
+}
+
 namespace kenes::functions {
 
 struct ProcedureArgument {
@@ -36,6 +40,7 @@ struct ProcedureContext {
   Limits& limits;
   Position at;
   const class ProcedureRegistry* procedures = nullptr;  ///< what can be called; null: not known
+  knowledge::Lens* session_lens = nullptr;              ///< what lens.set() chose; null: no session
 };
 
 /// Called once a row, with as many values as the procedure has columns.

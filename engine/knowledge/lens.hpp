@@ -36,4 +36,7 @@ std::string to_text(const Lens& lens, const GraphSource& graph);
 /// The same graph through a lens. It keeps `base` alive if that is owned; else `base` must outlive it.
 std::shared_ptr<const GraphSource> through(std::shared_ptr<const GraphSource> base, const Lens& lens);
 
+/// The lens through which a graph is seen; the believed view's where it is seen without.
+Lens lens_of(const GraphSource& graph);
+
 }  // namespace kenes::knowledge

@@ -2,6 +2,8 @@
 #include "engine/plan/barriers.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 #include "engine/functions/procedure.hpp"
 #include "engine/plan/builder.hpp"
@@ -54,6 +56,14 @@ void read_label_expression(const syntax::LabelExpression& labels, Effects& out) 
   for (const auto& part : labels.parts) read_label_expression(part, out);
 }
 
+/// Functions of engine/knowledge, which may ask for anything that is claimed of an element.
+bool reads_claims(const Expression& e) {
+  static constexpr std::string_view names[] = {"claims", "sources",  "validFrom", "validTo", "validity",
+                                               "value",  "disputed", "why",       "name",    "names"};
+  return e.kind == ExpressionKind::call &&
+         std::any_of(std::begin(names), std::end(names), [&](std::string_view n) { return is_call(e, n); });
+}
+
 void read_expression(const Expression& expression, Effects& out) {
   visit(expression, [&out](const Expression& e) {
     if (e.kind == ExpressionKind::property) out.read_keys.names.insert(e.name);
@@ -64,6 +74,7 @@ void read_expression(const Expression& expression, Effects& out) {
     }
     if (e.kind == ExpressionKind::has_labels && e.labels) read_label_expression(*e.labels, out);
     if (is_call(e, "labels")) out.read_labels.all = true;
+    if (reads_claims(e)) out.read_labels.all = out.read_keys.all = out.read_types.all = true;
     if (is_call(e, "keys") || is_call(e, "properties")) out.read_keys.all = true;
     if (is_call(e, "[]") && e.args.size() == 2) {
       const Expression& index = e.args[1];
@@ -105,6 +116,35 @@ void set(const SetSpecification& item, Effects& out) {
     add_labels(item.labels, out.changed_labels);
   else
     out.changed_keys.all = true;
+}
+
+/// A claim changes what is believed of its fact, and asks for what is claimed of it before.
+void claim(const ClaimedFact& fact, Effects& out) {
+  if (!fact.dynamic_labels.empty()) out.changed_labels.all = true;
+  add_labels(fact.labels, out.changed_labels);
+  switch (fact.kind) {
+    case ClaimedFact::Kind::property:
+      if (fact.dynamic_key)
+        out.changed_keys.all = true;
+      else
+        out.changed_keys.names.insert(fact.key);
+      return;
+    case ClaimedFact::Kind::labels:
+      return;
+    case ClaimedFact::Kind::relationship:
+    case ClaimedFact::Kind::pattern:
+      break;
+  }
+  const bool any_type = fact.bound || fact.dynamic_type || fact.kind == ClaimedFact::Kind::relationship;
+  out.read_types.all = out.read_types.all || any_type;
+  out.created_types.all = out.created_types.all || any_type;
+  if (!any_type) {
+    out.read_types.names.insert(fact.type);
+    out.created_types.names.insert(fact.type);
+  }
+  if (!fact.properties) return;
+  if (fact.properties->kind != ExpressionKind::map) out.changed_keys.all = true;
+  for (const syntax::Name& name : fact.properties->names) out.changed_keys.names.insert(name.text);
 }
 
 struct Own {
@@ -165,6 +205,11 @@ struct Own {
     create(o.create, out);
     for (const SetSpecification& item : o.on_create) set(item, out);
     for (const SetSpecification& item : o.on_match) set(item, out);
+  }
+  void operator()(const Claim& o) const {
+    for (const ClaimedFact& fact : o.facts) claim(fact, out);
+    // A source is looked for by its key.
+    if (o.source) index(false, "Source", {"key"});
   }
   void operator()(const Delete&) const { out.deletes = true; }
   void operator()(const CallProcedure& o) const {

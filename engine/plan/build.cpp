@@ -7,6 +7,7 @@
 
 #include "engine/plan/barriers.hpp"
 #include "engine/plan/builder.hpp"
+#include "engine/plan/lenses.hpp"
 #include "engine/plan/live.hpp"
 #include "engine/plan/rules/rules.hpp"
 #include "storage/stack.hpp"
@@ -19,7 +20,11 @@ Builder::Builder(const ScopeResult& scoped, const GraphSource& graph, const Buil
       statistics_(graph),
       next_slot_(static_cast<Slot>(scoped.variables.size())),
       operators_that_fit_(levels_that_fit(stack_of_operator)),
-      slot_source_([this] { return new_slot(); }) {}
+      slot_source_([this] { return new_slot(); }) {
+  if (!options.session_lens) return;
+  lenses_.emplace_back().of_session = true;
+  default_lens_ = 0;
+}
 
 Rows Builder::begin(const SlotSet& bound) {
   Rows rows;
@@ -43,6 +48,7 @@ void Builder::append(Rows& rows, Description what) {
   auto made = std::make_unique<Operator>();
   made->what = std::move(what);
   made->inputs.push_back(std::move(rows.top));
+  made->lens = lens_;
   rows.top = std::move(made);
 }
 
@@ -60,7 +66,8 @@ bool has_updates(const Operator& root) {
         using What = std::decay_t<decltype(what)>;
         if constexpr (std::is_same_v<What, CallProcedure>) return what.procedure->updates;
         return std::is_same_v<What, Create> || std::is_same_v<What, SetProperties> ||
-               std::is_same_v<What, Merge> || std::is_same_v<What, Delete> || std::is_same_v<What, Foreach>;
+               std::is_same_v<What, Merge> || std::is_same_v<What, Claim> || std::is_same_v<What, Delete> ||
+               std::is_same_v<What, Foreach>;
       },
       root.what);
   if (own) return true;
@@ -178,12 +185,13 @@ Builder::Built Builder::single_query(const syntax::SingleQuery& query, const Slo
 void Builder::clause(Rows& rows, const syntax::Match& found, const OrderHints& hints) {
   std::vector<const syntax::PathPattern*> patterns;
   for (const auto& pattern : found.patterns) patterns.push_back(&pattern);
+  const std::int16_t lens = lens_of(found);
   if (!found.optional) {
-    match(rows, patterns, found.where.get(), hints);
+    match(rows, patterns, found.where.get(), hints, lens);
     return;
   }
   Rows right = begin(rows.bound);
-  match(right, patterns, found.where.get(), {});
+  match(right, patterns, found.where.get(), {}, lens);
   Apply optional;
   optional.kind = Apply::Kind::optional;
   const auto add = [&](Slot slot) {
@@ -201,6 +209,17 @@ void Builder::clause(Rows& rows, const syntax::Match& found, const OrderHints& h
     add(pattern->variable.slot);
   }
   apply(rows, std::move(optional), std::move(right));
+}
+
+std::int16_t Builder::lens_of(const syntax::Match& match) {
+  if (!match.lens) return default_lens_;
+  const syntax::Lens& written = *match.lens;
+  const auto copy = [](const syntax::ExpressionPointer& e) {
+    return e ? std::optional<Expression>(e->clone()) : std::nullopt;
+  };
+  lenses_.push_back({copy(written.as_of), copy(written.as_of_end), copy(written.according_to),
+                     copy(written.known_at), false, written.at});
+  return static_cast<std::int16_t>(lenses_.size() - 1);
 }
 
 void Builder::clause(Rows& rows, const syntax::Unwind& unwind) {
@@ -256,7 +275,10 @@ void Builder::call_procedure(Rows& rows, const syntax::Call& call) {
         made.columns.emplace_back(i, item.variable.slot);
         rows.bound.insert(item.variable.slot);
       }
+  const bool reads = !made.procedure->updates;
   append(rows, std::move(made));
+  // Not that of a MATCH: procedures do not stand in its conditions by themselves.
+  if (reads && options_.session_lens) rows.top->lens = 0;
   if (call.where) {
     std::vector<Expression> predicates;
     split_conjunction(call.where->clone(), predicates);
@@ -314,6 +336,7 @@ Plan Builder::statement(syntax::Statement& statement) {
   plan.root = std::move(root);
   plan.slot_names.reserve(static_cast<std::size_t>(next_slot_));
   for (const VariableDescription& variable : scoped_.variables) plan.slot_names.push_back(variable.name);
+  plan.lenses = std::move(lenses_);
   return plan;
 }
 
@@ -333,6 +356,7 @@ Plan build(syntax::Statement statement, const ScopeResult& scoped, const GraphSo
   number(*plan.root);
   plan.slots = static_cast<std::size_t>(builder.new_slot());
   plan.slot_names.resize(plan.slots);
+  if (!plan.lenses.empty()) mark_lenses(plan, scoped);
   return plan;
 }
 

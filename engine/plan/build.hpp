@@ -17,6 +17,7 @@ struct BuildOptions {
   const functions::ProcedureRegistry& procedures;
   /// Names of rewrites (rules/rules.hpp) that are not to run; `all` switches every one off.
   std::set<std::string, std::less<>> disabled_rules = {};
+  bool session_lens = false;  ///< a MATCH without a lens looks through that of the session
   Limits* running = nullptr;  ///< its deadline and cancel flag stop planning; null: nothing does
 };
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
+#include <utility>
 
 #include "engine/plan/placing.hpp"
 
@@ -23,6 +24,20 @@ Arrow seen_from(const PatternRelationship& r, bool from_left) {
   if (from_left || r.arrow == Arrow::both) return r.arrow;
   return r.arrow == Arrow::right ? Arrow::left : Arrow::right;
 }
+
+/// Another value for a while.
+template <class T>
+class Kept {
+ public:
+  Kept(T& at, T value) : at_(at), before_(std::exchange(at, value)) {}
+  Kept(const Kept&) = delete;
+  Kept& operator=(const Kept&) = delete;
+  ~Kept() { at_ = before_; }
+
+ private:
+  T& at_;
+  T before_;
+};
 
 Expression not_null(Slot slot) { return make_call("IS NOT NULL", make_variable(slot)); }
 
@@ -54,7 +69,8 @@ void Builder::place_predicates(Rows& rows, Placing& placing) {
 }
 
 void Builder::match(Rows& rows, const std::vector<const syntax::PathPattern*>& patterns,
-                    const Expression* where, const OrderHints& hints) {
+                    const Expression* where, const OrderHints& hints, std::int16_t lens) {
+  const Kept<std::int16_t> kept_lens(lens_, lens), kept_default(default_lens_, lens);
   Placing placing{make_query_graph(patterns, where, rows.bound, slot_source_), {}, {}};
   placing.predicate_placed.resize(placing.graph.predicates.size());
   const std::vector<Step> steps = order(placing.graph, rows.bound, statistics_, hints, options_.running);

@@ -50,7 +50,7 @@ Expression Builder::lift_reduce(Rows& rows, Expression expression) {
 Rows Builder::subquery(const Rows& outer, const Expression& expression, std::vector<Slot>& returned) {
   if (expression.pattern) {
     Rows right = begin(outer.bound);
-    match(right, {expression.pattern.get()}, expression.where.get(), {});
+    match(right, {expression.pattern.get()}, expression.where.get(), {}, default_lens_);
     return right;
   }
   Built built = query(*expression.query, outer.bound);

@@ -204,7 +204,8 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   const Slot created = made.created;
 
   Rows right = begin(rows.bound);
-  match(right, {&merge.pattern}, nullptr, {});
+  // It asks for what is there, so as not to make it twice: no lens hides any of that.
+  match(right, {&merge.pattern}, nullptr, {}, -1);
   if (merge.pattern.variable.slot != no_slot) {
     made.path = merge.pattern.variable.slot;
     made.path_parts = parts_of(merge.pattern);
@@ -217,6 +218,66 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   rows.bound.insert(created);
   if (late_create) set_where(rows, make_variable(created), merge.on_create);
   if (late_match) set_where(rows, make_call("NOT", make_variable(created)), merge.on_match);
+}
+
+ClaimedFact Builder::claimed(Rows& rows, const syntax::ClaimItem& item) {
+  ClaimedFact fact;
+  fact.kind = item.kind;
+  fact.at = item.at;
+  const auto from_set = [&](SetSpecification set) {
+    fact.target = std::move(set.target);
+    fact.key = std::move(set.key);
+    fact.dynamic_key = std::move(set.dynamic_key);
+    fact.labels = std::move(set.labels);
+    fact.dynamic_labels = std::move(set.dynamic_labels);
+  };
+  if (item.kind != ClaimedFact::Kind::pattern) {
+    SetSpecification set;
+    if (item.kind == ClaimedFact::Kind::property)
+      changed_property(rows, item.target, set);
+    else
+      set.target = lift(rows, item.target.clone());
+    changed_labels(rows, item.labels, set);
+    from_set(std::move(set));
+    fact.value = lift(rows, item.value.clone());
+    return fact;
+  }
+  const syntax::PathPattern& pattern = item.pattern.front();
+  const syntax::RelationshipPattern& relationship = pattern.relationships.front();
+  fact.relationship = relationship.variable.slot;
+  fact.bound = !relationship.variable.introduces;
+  fact.from = pattern.nodes[0].variable.slot;
+  fact.to = pattern.nodes[1].variable.slot;
+  if (relationship.arrow == Arrow::left) std::swap(fact.from, fact.to);
+  std::vector<std::string> types;
+  std::vector<const Expression*> dynamic;
+  if (relationship.types) label_names(*relationship.types, types, dynamic);
+  if (!types.empty()) fact.type = types.front();
+  if (!dynamic.empty()) fact.dynamic_type = lift(rows, dynamic.front()->clone());
+  if (relationship.properties) fact.properties = lift(rows, relationship.properties->clone());
+  return fact;
+}
+
+void Builder::clause(Rows& rows, const syntax::Claim& claim) {
+  Claim made;
+  made.at = claim.at;
+  made.to_unknown = claim.to_unknown;
+  for (const syntax::ClaimItem& item : claim.items) made.facts.push_back(claimed(rows, item));
+  const auto part = [&](const syntax::ExpressionPointer& e, std::optional<Expression>& into) {
+    if (e) into = lift(rows, e->clone());
+  };
+  part(claim.language, made.language);
+  part(claim.valid_from, made.valid_from);
+  part(claim.valid_to, made.valid_to);
+  part(claim.valid_at, made.valid_at);
+  part(claim.source, made.source);
+  part(claim.locator, made.locator);
+  part(claim.quote, made.quote);
+  part(claim.rank, made.rank);
+  part(claim.confidence, made.confidence);
+  for (const ClaimedFact& fact : made.facts)
+    if (fact.relationship != no_slot) rows.bound.insert(fact.relationship);
+  append(rows, std::move(made));
 }
 
 /// Sets in the rows for which the condition is true, and passes all of them on: FOREACH over a list of one

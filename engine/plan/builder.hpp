@@ -52,7 +52,8 @@ class Builder {
   // build_match.cpp: patterns
   struct Placing;
   void match(Rows& rows, const std::vector<const syntax::PathPattern*>& patterns, const Expression* where,
-             const OrderHints& hints);
+             const OrderHints& hints, std::int16_t lens);
+  std::int16_t lens_of(const syntax::Match& match);
   void place_predicates(Rows& rows, Placing& placing);
   void place_given_nodes(Rows& rows, Placing& placing);
   void start(Rows& rows, Placing& placing, const Step& step);
@@ -90,6 +91,8 @@ class Builder {
   void clause(Rows& rows, const syntax::Remove& remove);
   void clause(Rows& rows, const syntax::Delete& removed);
   void clause(Rows& rows, const syntax::Merge& merge);
+  void clause(Rows& rows, const syntax::Claim& claim);
+  ClaimedFact claimed(Rows& rows, const syntax::ClaimItem& item);
   void clause(Rows& rows, const syntax::Foreach& foreach);
   /// `made`: the nodes that `created` has, which grows.
   void add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
@@ -105,6 +108,10 @@ class Builder {
   Slot next_slot_;
   std::size_t operators_ = 0, operators_that_fit_;
   std::function<Slot()> slot_source_;
+  std::vector<Lens> lenses_;
+  std::int16_t lens_ = -1;  ///< of operators that are appended now
+  /// Of a MATCH that names none: that of the MATCH in whose conditions it stands, or the session's.
+  std::int16_t default_lens_ = -1;
   SlotSet hidden_;  ///< what linenumber() and file() read: passes by a WITH that only computes
 };
 

@@ -5,6 +5,11 @@
 #include "engine/plan/notices.hpp"
 
 namespace kenes::plan {
+namespace {
+
+constexpr char through_lens = '\2';  // in no statement
+
+}  // namespace
 
 std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeResult scoped,
                                             const LiftedText& lifted, const GraphSource& statistics,
@@ -16,6 +21,7 @@ std::shared_ptr<const CachedPlan> make_plan(syntax::Statement statement, ScopeRe
   if (made->uses_literals) made->literals = lifted.places;
   BuildOptions options{functions, procedures};
   options.running = running;
+  options.session_lens = lifted.through_session_lens;
   made->plan = build(std::move(statement), scoped, statistics, options);
   made->parameters = std::move(scoped.parameters);
   return made;
@@ -27,9 +33,14 @@ const std::vector<std::string>& columns_of(const CachedPlan& cached, const Lifte
 
 std::shared_ptr<const CachedPlan> PlanCache::find(const LiftedText& lifted, std::uint64_t catalog_version) {
   const std::lock_guard lock(mutex_);
-  auto found = find_key(lifted.key, catalog_version);
+  const auto find_either = [&](std::string_view key) {
+    // A plan that looks through the session's lens has a key of its own.
+    return lifted.through_session_lens ? find_key(std::string(key) + through_lens, catalog_version)
+                                       : find_key(key, catalog_version);
+  };
+  auto found = find_either(lifted.key);
   // Where a literal had to stay, the text itself is the key.
-  if (!found && !lifted.literals.empty()) found = find_key(lifted.text, catalog_version);
+  if (!found && !lifted.literals.empty()) found = find_either(lifted.text);
   ++(found ? numbers_.hits : numbers_.misses);
   return found;
 }
@@ -50,6 +61,7 @@ std::shared_ptr<const CachedPlan> PlanCache::find_key(std::string_view key, std:
 void PlanCache::add(const LiftedText& lifted, std::shared_ptr<const CachedPlan> plan) {
   if (capacity_ == 0) return;
   std::string key = plan->uses_literals || lifted.literals.empty() ? lifted.key : std::string(lifted.text);
+  if (lifted.through_session_lens) key += through_lens;
   const std::lock_guard lock(mutex_);
   if (const auto found = by_key_.find(key); found != by_key_.end()) erase(found->second);
   while (entries_.size() >= capacity_) {

@@ -255,6 +255,62 @@ class Texts {
     for (const SetSpecification& item : o.on_match) text += ", on match " + set(item);
     return text;
   }
+  std::string claimed(const ClaimedFact& fact) const {
+    std::string text;
+    switch (fact.kind) {
+      case ClaimedFact::Kind::property:
+        return expression(fact.target) +
+               (fact.dynamic_key ? "[" + expression(*fact.dynamic_key) + "]" : "." + fact.key) + " = " +
+               expression(fact.value);
+      case ClaimedFact::Kind::labels:
+        text = expression(fact.target);
+        for (const std::string& label : fact.labels) text += ":" + label;
+        for (const Expression& label : fact.dynamic_labels) text += ":$(" + expression(label) + ")";
+        return text;
+      case ClaimedFact::Kind::relationship:
+        return expression(fact.target);
+      case ClaimedFact::Kind::pattern:
+        break;
+    }
+    const std::vector<std::string> types =
+        fact.bound ? std::vector<std::string>{}
+                   : std::vector{fact.dynamic_type ? "$(" + expression(*fact.dynamic_type) + ")" : fact.type};
+    return walk(fact.from, fact.relationship, types, Arrow::right,
+                fact.properties ? " " + expression(*fact.properties) : "", "(" + slot(fact.to) + ")");
+  }
+  std::string operator()(const Claim& o) const {
+    std::string text = joined(o.facts, [this](const ClaimedFact& fact) { return claimed(fact); });
+    const auto part = [&](std::string_view word, const std::optional<Expression>& e) {
+      if (e) text += fmt::format(" {} {}", word, expression(*e));
+    };
+    part("LANGUAGE", o.language);
+    part("VALID AT", o.valid_at);
+    part("VALID FROM", o.valid_from);
+    part(o.valid_from ? "TO" : "VALID TO", o.valid_to);
+    if (o.to_unknown) text += " TO UNKNOWN";
+    part("SOURCE", o.source);
+    part("AT", o.locator);
+    part("QUOTE", o.quote);
+    part("RANK", o.rank);
+    part("CONFIDENCE", o.confidence);
+    return text;
+  }
+  /// Behind the details of what reads through it.
+  std::string lens(const Operator& at, const Lens& l) const {
+    if (l.of_session) return " through the session's lens";
+    std::string text;
+    if (l.as_of_end)
+      text += fmt::format(" AS OF FROM {} TO {}", expression(*l.as_of), expression(*l.as_of_end));
+    else if (l.as_of)
+      text += " AS OF " + expression(*l.as_of);
+    if (l.according_to) text += " ACCORDING TO " + expression(*l.according_to);
+    if (!l.known_at) return text;
+    text += " AS KNOWN AT " + expression(*l.known_at);
+    const bool by_index = std::holds_alternative<NodeIndexSeek>(at.what) ||
+                          std::holds_alternative<NodeIndexRange>(at.what) ||
+                          std::holds_alternative<NodeIndexText>(at.what);
+    return by_index ? text + ", all claims on the key are read" : text;
+  }
   std::string operator()(const Delete& o) const { return (o.detach ? "detach " : "") + expressions(o.items); }
   std::string operator()(const Foreach& o) const { return slot(o.slot) + " IN " + expression(o.list); }
   std::string operator()(const LoadCsv& o) const {
@@ -306,11 +362,33 @@ std::size_t width(std::string_view text) {
       text.begin(), text.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
 
+std::string own_details(const Operator& at, const Plan& plan) { return std::visit(Texts(plan), at.what); }
+
+bool reads_graph(const Operator& at) {
+  return std::visit(
+      [](const auto& what) {
+        using What = std::decay_t<decltype(what)>;
+        return std::is_same_v<What, NodeScan> || std::is_same_v<What, NodeIndexSeek> ||
+               std::is_same_v<What, NodeIndexRange> || std::is_same_v<What, NodeIndexText> ||
+               std::is_same_v<What, NodeById> || std::is_same_v<What, Expand> ||
+               std::is_same_v<What, ExpandCount> || std::is_same_v<What, ExpandIntersect> ||
+               std::is_same_v<What, VariableLengthExpand> || std::is_same_v<What, QuantifiedExpand> ||
+               std::is_same_v<What, ShortestPath> || std::is_same_v<What, ShortestWalks> ||
+               std::is_same_v<What, CallProcedure>;
+      },
+      at.what);
+}
+
+std::string lens_details(const Operator& at, const Plan& plan) {
+  if (at.lens < 0 || !reads_graph(at)) return {};
+  return Texts(plan).lens(at, plan.lenses[static_cast<std::size_t>(at.lens)]);
+}
+
 void collect(const Operator& at, const Plan& plan, const std::string& indent,
              std::span<const OperatorNumbers> profile, std::vector<Line>& lines) {
   Line line;
   line.name = indent + std::string(operator_name(at));
-  line.text = shortened(details(at, plan));
+  line.text = shortened(own_details(at, plan)) + lens_details(at, plan);
   line.estimate = number_text(at.estimated_rows);
   if (at.number < profile.size()) {
     line.rows = std::to_string(profile[at.number].rows);
@@ -325,7 +403,9 @@ void collect(const Operator& at, const Plan& plan, const std::string& indent,
 
 }  // namespace
 
-std::string details(const Operator& at, const Plan& plan) { return std::visit(Texts(plan), at.what); }
+std::string details(const Operator& at, const Plan& plan) {
+  return own_details(at, plan) + lens_details(at, plan);
+}
 
 std::string explain(const Plan& plan, std::span<const OperatorNumbers> profile) {
   std::vector<Line> lines{{"operator", "details", "estimated rows", "rows", "ms", "memory"}};
@@ -399,6 +479,7 @@ std::string_view operator_name(const Operator& at) {
       "Create",
       "SetProperties",
       "Merge",
+      "Claim",
       "Delete",
       "Foreach",
       "CallProcedure",

@@ -167,7 +167,22 @@ struct Collector {
   }
   void clause(const syntax::Match& c) {
     for (const auto& p : c.patterns) pattern(p);
+    if (c.lens) lens(*c.lens);
     optional(c.where);
+  }
+  void lens(const syntax::Lens& l) {
+    for (const auto* part : {&l.as_of, &l.as_of_end, &l.according_to, &l.known_at}) optional(*part);
+  }
+  void clause(const syntax::Claim& c) {
+    for (const auto& item : c.items) {
+      if (item.kind != syntax::ClaimItem::Kind::pattern) expression(item.target);
+      expression(item.value);
+      for (const auto& label : item.labels) labels(label);
+      for (const auto& p : item.pattern) pattern(p);
+    }
+    for (const auto* part : {&c.language, &c.valid_from, &c.valid_to, &c.valid_at, &c.source, &c.locator,
+                             &c.quote, &c.rank, &c.confidence})
+      optional(*part);
   }
   void clause(const syntax::Unwind& c) {
     expression(c.expression);

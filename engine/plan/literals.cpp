@@ -400,6 +400,9 @@ class Replacer {
 
   void clause(syntax::Match& c) {
     for (auto& p : c.patterns) pattern(p);
+    if (c.lens)
+      for (auto* part : {&c.lens->as_of, &c.lens->as_of_end, &c.lens->according_to, &c.lens->known_at})
+        pointer(*part);
     pointer(c.where);
   }
   void clause(syntax::Unwind& c) { expression(c.expression); }
@@ -429,6 +432,17 @@ class Replacer {
     pattern(c.pattern);
     set(c.on_create);
     set(c.on_match);
+  }
+  void clause(syntax::Claim& c) {
+    for (auto& item : c.items) {
+      expression(item.target);
+      expression(item.value);
+      for (auto& label : item.labels) labels(label);
+      for (auto& p : item.pattern) pattern(p);
+    }
+    for (auto* part : {&c.language, &c.valid_from, &c.valid_to, &c.valid_at, &c.source, &c.locator, &c.quote,
+                       &c.rank, &c.confidence})
+      pointer(*part);
   }
   void clause(syntax::Call& c) {
     for (auto& argument : c.arguments) expression(argument);

@@ -20,10 +20,11 @@ struct LiftedText {
   struct Place {
     std::uint32_t offset, length;  ///< bytes of the text
   };
-  std::string_view text;        ///< what was lifted from; the caller's
-  std::string key;              ///< the text, each lifted literal replaced by a mark of its kind
-  std::vector<Value> literals;  ///< integers, floats, strings
-  std::vector<Place> places;    ///< where each stood, ascending
+  std::string_view text;              ///< what was lifted from; the caller's
+  std::string key;                    ///< the text, each lifted literal replaced by a mark of its kind
+  std::vector<Value> literals;        ///< integers, floats, strings
+  std::vector<Place> places;          ///< where each stood, ascending
+  bool through_session_lens = false;  ///< said by who plans it: the plan is another one then
 };
 
 LiftedText lift_literals(std::string_view text);

@@ -2,6 +2,7 @@
 #include "engine/plan/live.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "engine/plan/expressions.hpp"
 
@@ -88,6 +89,19 @@ struct Expressions {
     for (const SetSpecification& set : o.on_create) of_set(set, visit);
     for (const SetSpecification& set : o.on_match) of_set(set, visit);
   }
+  void operator()(const Claim& o) const {
+    for (const ClaimedFact& fact : o.facts) {
+      if (fact.kind != ClaimedFact::Kind::pattern) visit(fact.target);
+      if (fact.dynamic_key) visit(*fact.dynamic_key);
+      if (fact.kind == ClaimedFact::Kind::property) visit(fact.value);
+      for (const Expression& e : fact.dynamic_labels) visit(e);
+      if (fact.dynamic_type) visit(*fact.dynamic_type);
+      if (fact.properties) visit(*fact.properties);
+    }
+    for (const auto* part : {&o.language, &o.valid_from, &o.valid_to, &o.valid_at, &o.source, &o.locator,
+                             &o.quote, &o.rank, &o.confidence})
+      if (*part) visit(**part);
+  }
   void operator()(const Delete& o) const {
     for (const Expression& e : o.items) visit(e);
   }
@@ -155,6 +169,13 @@ struct Uses {
   void operator()(const Merge& o) const {
     created(o.create);
     insert_all(out, o.path_parts);
+  }
+  void operator()(const Claim& o) const {
+    for (const ClaimedFact& fact : o.facts) {
+      out.insert(fact.from);
+      out.insert(fact.to);
+      if (fact.bound) out.insert(fact.relationship);
+    }
   }
   void operator()(const HashJoin& o) const { insert_all(out, o.left_keys); }
   void operator()(const Results& o) const {
@@ -247,6 +268,10 @@ struct Produces {
     created(o.create);
     out.insert(o.path);
     out.insert(o.created);
+  }
+  void operator()(const Claim& o) const {
+    for (const ClaimedFact& fact : o.facts)
+      if (!fact.bound) out.insert(fact.relationship);
   }
   void operator()(const CallProcedure& o) const {
     for (const auto& [column, slot] : o.columns) out.insert(slot);
@@ -446,6 +471,11 @@ void for_each_expression(const Operator& at, const std::function<void(const Expr
   std::visit(Expressions{visit}, at.what);
 }
 
+void for_each_expression(Operator& at, const std::function<void(Expression&)>& visit) {
+  // The operator is not const, so neither are its expressions.
+  for_each_expression(std::as_const(at), [&](const Expression& e) { visit(const_cast<Expression&>(e)); });
+}
+
 SlotSet uses(const Operator& at) {
   SlotSet used;
   for_each_expression(at, [&](const Expression& e) { used.unite(free_slots(e)); });
@@ -455,7 +485,8 @@ SlotSet uses(const Operator& at) {
       std::holds_alternative<ShortestWalks>(at.what))
     used.subtract(produces(at));
   std::visit(Uses{used}, at.what);
-  if (std::holds_alternative<Create>(at.what)) used.subtract(produces(at));
+  if (std::holds_alternative<Create>(at.what) || std::holds_alternative<Claim>(at.what))
+    used.subtract(produces(at));
   return used;
 }
 

@@ -25,5 +25,6 @@ SlotSet produces(const Operator& at);
 SlotSet produced_within(const Operator& root);
 /// Calls `visit` with every expression that the operator holds itself.
 void for_each_expression(const Operator& at, const std::function<void(const Expression&)>& visit);
+void for_each_expression(Operator& at, const std::function<void(Expression&)>& visit);
 
 }  // namespace kenes::plan

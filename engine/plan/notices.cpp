@@ -131,6 +131,18 @@ class Finder {
     }
   }
 
+  void claimed(const syntax::ClaimItem& item) {
+    for (const auto& one : item.pattern) pattern(one, true);
+    for (const auto& label : item.labels) labels(label, What::label, true);
+    if (item.kind == syntax::ClaimItem::Kind::property) {
+      if (item.target.kind == ExpressionKind::property)
+        name(What::key, item.target.name, item.target.at, true);
+      else
+        any_key_ = true;
+    }
+    expression(item.value);
+  }
+
   void clause(const syntax::Clause& of) {
     std::visit(
         [this](const auto& c) {
@@ -148,6 +160,8 @@ class Finder {
             pattern(c.pattern, true);
             set_items(c.on_create);
             set_items(c.on_match);
+          } else if constexpr (std::is_same_v<Held, syntax::Claim>) {
+            for (const auto& item : c.items) claimed(item);
           } else if constexpr (std::is_same_v<Held, syntax::Set>) {
             set_items(c.items);
           } else if constexpr (std::is_same_v<Held, syntax::Call>) {

@@ -419,6 +419,33 @@ struct Merge {
   Position at;
 };
 
+/// What one item of a CLAIM is about.
+struct ClaimedFact {
+  using Kind = syntax::ClaimItem::Kind;
+  Kind kind = Kind::property;
+  Expression target;  ///< the element (for `x.k = v`: x); not of a pattern
+  std::string key;
+  std::optional<Expression> dynamic_key;  ///< instead of `key`
+  Expression value;
+  std::vector<std::string> labels;
+  std::vector<Expression> dynamic_labels;  ///< each a name or a list of them
+  /// Of a pattern: its relationship, found or made, or bound before.
+  Slot relationship = no_slot, from = no_slot, to = no_slot;
+  bool bound = false;
+  std::string type;
+  std::optional<Expression> dynamic_type;  ///< instead of `type`
+  std::optional<Expression> properties;
+  Position at;
+};
+/// For each row: a claim on each fact. What is not said is absent.
+struct Claim {
+  std::vector<ClaimedFact> facts;
+  std::optional<Expression> language, valid_from, valid_to, valid_at, source, locator, quote, rank,
+      confidence;
+  bool to_unknown = false;  ///< it has ended, nobody says when
+  Position at;
+};
+
 struct Delete {
   bool detach = false;
   std::vector<Expression> items;
@@ -449,8 +476,8 @@ using Description =
     std::variant<Argument, NodeScan, NodeIndexSeek, NodeIndexRange, NodeIndexText, NodeById, Expand,
                  ExpandCount, ExpandIntersect, VariableLengthExpand, QuantifiedExpand, ShortestPath,
                  ShortestWalks, BuildPath, Filter, Project, Aggregate, Distinct, Sort, Skip, Limit, Unwind,
-                 Apply, Union, HashJoin, Eager, Create, SetProperties, Merge, Delete, Foreach, CallProcedure,
-                 LoadCsv, Reduce, Results>;
+                 Apply, Union, HashJoin, Eager, Create, SetProperties, Merge, Claim, Delete, Foreach,
+                 CallProcedure, LoadCsv, Reduce, Results>;
 
 struct Operator {
   Description what;
@@ -458,6 +485,14 @@ struct Operator {
   std::vector<Slot> live;  ///< slots that the operators above need from this one's output, ascending
   double estimated_rows = 0;
   std::uint32_t number = 0;  ///< position in a pre-order walk; for PROFILE
+  std::int16_t lens = -1;    ///< what it reads it sees through this one of Plan::lenses; -1: as it is
+};
+
+/// The lens of a MATCH, evaluated once for each execution.
+struct Lens {
+  std::optional<Expression> as_of, as_of_end, according_to, known_at;
+  bool of_session = false;  ///< the one that lens.set() chose, of MATCHes that say nothing
+  Position at;
 };
 
 /// What EXPLAIN calls it: `NodeScan`, `Expand`, `Apply(optional)`, ...
@@ -468,8 +503,11 @@ struct Plan {
   std::size_t slots = 0;  ///< width of batches
   std::vector<std::string> slot_names;
   std::vector<std::string> columns;  ///< of the result, as written; empty: no result
-  bool updates = false;              ///< needs a writer
-  bool own_transactions = false;     ///< commits on its way: not inside a transaction
+  std::vector<Lens> lenses;
+  std::vector<std::int16_t>
+      column_lenses;              ///< through which lens elements in a column are seen; -1: as they are
+  bool updates = false;           ///< needs a writer
+  bool own_transactions = false;  ///< commits on its way: not inside a transaction
   bool is_schema_command = false;
   std::optional<syntax::SchemaCommand> schema_command;
   syntax::Statement::Mode mode = syntax::Statement::Mode::run;

@@ -73,6 +73,7 @@ std::vector<ResultColumn> Scoper::single_query(syntax::SingleQuery& query) {
 
 void Scoper::clause(syntax::Match& match) {
   result_.reads = true;
+  if (match.lens) lens(*match.lens);
   search(match.patterns, match.optional);
   condition(match.where.get(), "WHERE");
 }

@@ -74,6 +74,7 @@ class Scoper {
   void clause(syntax::Remove& remove);
   void clause(syntax::Delete& clause);
   void clause(syntax::Merge& merge);
+  void clause(syntax::Claim& claim);
   void clause(syntax::Call& call);
   void clause(syntax::CallSubquery& call);
   void clause(syntax::Foreach& foreach);
@@ -133,6 +134,14 @@ class Scoper {
   void set_items(std::vector<syntax::SetItem>& items);
   void target(Expression& expression, KindSet accepted);
   void changed_property(Expression& property);
+
+  // scope_claim.cpp
+  void lens(syntax::Lens& lens);
+  void lens_part(Expression* expression, KindSet accepted, std::string_view what);
+  void claimed(syntax::ClaimItem& item);
+  void claimed_pattern(syntax::PathPattern& pattern);
+  void claimed_relationship(syntax::RelationshipPattern& relationship);
+  void claim_part(Expression* expression, KindSet accepted, std::string_view what, std::string_view hint);
 
   // scope_expression.cpp
   Type expression(Expression& expression, Place place);

@@ -62,9 +62,9 @@ class CallProcedure final : public Operator {
       else if (procedure.arguments[i].default_value)
         arguments.push_back(*procedure.arguments[i].default_value);
     }
-    functions::ProcedureContext context{*execution_.graph, execution_.shared_graph,
-                                        execution_.writer, *execution_.limits,
-                                        what_.at,          execution_.procedures};
+    functions::ProcedureContext context{
+        *execution_.graph, execution_.shared_graph, execution_.writer,      *execution_.limits,
+        what_.at,          execution_.procedures,   execution_.session_lens};
     procedure.body(arguments, context, [&](std::span<const Value> values) {
       if (procedure.columns.empty()) return;
       std::int64_t bytes = 0;

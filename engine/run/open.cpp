@@ -3,6 +3,7 @@
 #include <chrono>
 #include <utility>
 
+#include "engine/run/lenses.hpp"
 #include "engine/run/operators.hpp"
 #include "storage/stack.hpp"
 
@@ -92,8 +93,8 @@ bool updates(const plan::Operator& at) {
           return what.procedure != nullptr && what.procedure->updates;
         else
           return std::is_same_v<What, plan::Create> || std::is_same_v<What, plan::SetProperties> ||
-                 std::is_same_v<What, plan::Merge> || std::is_same_v<What, plan::Delete> ||
-                 std::is_same_v<What, plan::Foreach>;
+                 std::is_same_v<What, plan::Merge> || std::is_same_v<What, plan::Claim> ||
+                 std::is_same_v<What, plan::Delete> || std::is_same_v<What, plan::Foreach>;
       },
       at.what);
   return own || std::any_of(at.inputs.begin(), at.inputs.end(), [](const auto& i) { return updates(*i); });
@@ -104,12 +105,14 @@ struct Cursor::State {
       : execution(given), opening{plan, execution, profiling ? &profile : nullptr, &charged_below} {
     if (execution.limits == nullptr) execution.limits = &no_limits;
     if (execution.counters == nullptr) execution.counters = &uncounted;
+    lenses.open(plan, execution);
     if (profiling) profile.resize(highest_number(*plan.root) + 1);
     root = open(*plan.root, opening, nullptr);
     for (const auto& [name, slot] : std::get<plan::Results>(plan.root->what).columns) slots.push_back(slot);
   }
 
   Execution execution;
+  Lenses lenses;
   Limits no_limits;
   Counters uncounted;
   std::vector<OperatorProfile> profile;
@@ -155,5 +158,7 @@ bool Cursor::next(Batch& out) {
 std::span<const Slot> Cursor::result_slots() const { return state_->slots; }
 
 std::span<const OperatorProfile> Cursor::profile() const { return state_->profile; }
+
+std::vector<knowledge::Lens> Cursor::lenses() const { return state_->lenses.evaluated(); }
 
 }  // namespace kenes::run

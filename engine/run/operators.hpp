@@ -37,8 +37,9 @@ class Site {
   Site(const plan::Operator& at, const Opening& opening, const ArgumentRows* argument)
       : at(at), opening(opening), argument(argument) {}
 
-  const Execution& execution() const { return opening.execution; }
-  const GraphSource& graph() const { return *opening.execution.graph; }
+  /// As it reads through the operator's lens.
+  const Execution& execution() const { return opening.execution.through(at.lens); }
+  const GraphSource& graph() const { return *execution().graph; }
   Limits& limits() const { return *opening.execution.limits; }
   std::size_t slots() const { return opening.plan.slots; }
   /// Opens an input; the first sees the same Argument rows as this one.
@@ -88,6 +89,7 @@ OperatorHandle make(const plan::Eager&, const Site&);
 OperatorHandle make(const plan::Create&, const Site&);
 OperatorHandle make(const plan::SetProperties&, const Site&);
 OperatorHandle make(const plan::Merge&, const Site&);
+OperatorHandle make(const plan::Claim&, const Site&);
 OperatorHandle make(const plan::Delete&, const Site&);
 OperatorHandle make(const plan::Foreach&, const Site&);
 OperatorHandle make(const plan::CallProcedure&, const Site&);

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "engine/expression/expression.hpp"
+#include "engine/knowledge/lens.hpp"
 #include "engine/plan/plan.hpp"
 
 namespace kenes::run {
@@ -39,6 +40,8 @@ class Cursor {
   bool next(Batch& out);
   std::span<const Slot> result_slots() const;
   std::span<const OperatorProfile> profile() const;
+  /// The plan's lenses, evaluated.
+  std::vector<knowledge::Lens> lenses() const;
 
  private:
   struct State;

@@ -63,14 +63,16 @@ std::string normal(const std::string& line) {
   return table_line(cells);
 }
 
-void run_block(const Block& block, Database& database, const std::string& path) {
+void run_block(const Block& block, Database& database, const Session& session, const std::string& path) {
   SCOPED_TRACE(path + ":" + std::to_string(block.line) + ": " + block.heading + "\n" + block.statement);
   const auto parts = grammar::split_script(block.statement);
   for (std::size_t i = 0; i < parts.size(); ++i) {
     const auto& part = parts[i];
     const bool last = i + 1 == parts.size();
     try {
-      Rows rows = database.query(part.text);
+      StatementOptions options;
+      options.session = &session;
+      Rows rows = database.query(part.text, {}, options);
       const auto lines = table_of(rows);
       EXPECT_TRUE(!last || block.error.empty()) << "an error was expected";
       if (last && !block.table.empty()) {
@@ -145,7 +147,8 @@ std::vector<std::string> table_of(Rows& rows) {
 void run_page(const std::string& path, Database& database) {
   const auto blocks = read_page(path);
   EXPECT_FALSE(blocks.empty()) << path;
-  for (const Block& block : blocks) run_block(block, database, path);
+  const Session session;
+  for (const Block& block : blocks) run_block(block, database, session, path);
 }
 
 void run_page(const std::string& path) {
@@ -155,12 +158,14 @@ void run_page(const std::string& path) {
   const auto files = std::filesystem::path(path).parent_path() / "files";
   if (std::filesystem::is_directory(files)) options.import_folder = files.string();
   std::optional<Database> database;
+  Session session;
   for (const Block& block : blocks) {
     if (!database || block.fresh) {
       database.reset();
       database.emplace(":memory:", options);
+      session = Session();
     }
-    run_block(block, *database, path);
+    run_block(block, *database, session, path);
   }
 }
 

@@ -9,6 +9,15 @@ constexpr Clause table[] = {
      "MATCH (p:Person)-[:MEMBER_OF]->(q:Party) RETURN p.name, q.name;"},
     {"OPTIONAL MATCH", "Like MATCH, but a row without an occurrence stays, with nulls.",
      "MATCH (p:Person) OPTIONAL MATCH (p)-[:LED_BY]-(q) RETURN p.name, q.name;"},
+    {"AS OF",
+     "Behind a MATCH's patterns: what held on a day, in a month or year, or in an interval (AS OF FROM d TO "
+     "d), hop by hop; what nobody claimed always holds.",
+     "MATCH (q:Party)-[:LED_BY]->(p) AS OF date('2010-06-01') RETURN p.name;"},
+    {"ACCORDING TO", "Behind a MATCH's patterns: what a source claims, or a list of them, by key or node.",
+     "CREATE (:Source {key: 'register'}); MATCH (q:Party)-[:LED_BY]->(p) ACCORDING TO 'register' RETURN "
+     "p.name;"},
+    {"AS KNOWN AT", "Behind a MATCH's patterns: what was known at a moment, also what was withdrawn since.",
+     "MATCH (q:Party)-[:LED_BY]->(p) AS KNOWN AT datetime('2020-01-01T00:00Z') RETURN p.name;"},
     {"WHERE", "Keeps the rows for which a condition is true.",
      "MATCH (p:Person) WHERE p.born < 1950 AND p.name STARTS WITH 'V' RETURN p;"},
     {"RETURN", "Says what the columns of the result are; aggregates group by the other columns.",
@@ -33,6 +42,12 @@ constexpr Clause table[] = {
      "MATCH (p:Person {name: 'Ada'}) SET p.born = 1816, p:Member RETURN p;"},
     {"REMOVE", "Takes away properties and labels.",
      "MATCH (p:Person {name: 'Ada'}) REMOVE p.born, p:Member RETURN p;"},
+    {"CLAIM",
+     "Says a value, label or relationship together with who says so, when it holds (VALID FROM ... TO, VALID "
+     "AT), where (SOURCE ... AT ... QUOTE) and how surely (RANK, CONFIDENCE).",
+     "CREATE (:Source {key: 'register'}); MATCH (q:Party {name: 'Unity'}) CLAIM q.members = 56292 VALID AT "
+     "2008 "
+     "SOURCE 'register' AT 'p. 12';"},
     {"DELETE", "Deletes relationships, and nodes that have none left.",
      "MATCH (:Person)-[r:SITS_ON]->() DELETE r;"},
     {"DETACH DELETE", "Deletes nodes together with their relationships.",

@@ -55,10 +55,13 @@ bool is_transaction_word(std::string_view statement) {
 /// What the last statement of a script gives as a Markdown table, or nothing where it has no columns.
 std::string result_of(std::string_view script) {
   Database database = example_database();
+  const Session session;
+  StatementOptions options;
+  options.session = &session;
   std::ostringstream table;
   for (const auto& part : grammar::split_script(script)) {
     if (is_transaction_word(part.text)) continue;  // of the shell; the rest runs as well without
-    Rows rows = database.query(part.text);
+    Rows rows = database.query(part.text, {}, options);
     table.str("");
     if (rows.columns().empty()) continue;
     shell::Feed feed(std::move(rows), nullptr);

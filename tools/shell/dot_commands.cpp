@@ -13,9 +13,11 @@
 #include "grammar/parse.hpp"
 #include "tools/shell/help.hpp"
 #include "tools/shell/interrupt.hpp"
+#include "tools/shell/lens.hpp"
 #include "tools/shell/schema.hpp"
 #include "tools/shell/script.hpp"
 #include "tools/shell/statement_text.hpp"
+#include "tools/shell/why.hpp"
 
 namespace kenes::shell {
 namespace {
@@ -223,6 +225,22 @@ void run_dot(Session& session, std::string_view arguments) {
     say(session, path + ": " + counted(nodes, "node") + ", " + counted(num_edges(graph), "relationship"));
 }
 
+void run_asof(Session& session, std::string_view arguments) { set_as_of(session, arguments); }
+void run_according(Session& session, std::string_view arguments) { set_according_to(session, arguments); }
+void run_known(Session& session, std::string_view arguments) { set_known_at(session, arguments); }
+
+void run_why(Session& session, std::string_view arguments) { show_why(session, arguments); }
+
+void run_lens(Session& session, std::string_view arguments) {
+  if (arguments == "clear")
+    session.rows("CALL lens.clear()").next();
+  else if (!arguments.empty())
+    throw wrong_use(".lens takes `clear`, or nothing to show it", ".asof, .according and .known choose it");
+  if (!arguments.empty()) return;
+  const std::string lens = session.user().lens_text(session.database());
+  say(session, lens.empty() ? "no lens: what is believed" : lens);
+}
+
 constexpr DotCommand table[] = {
     {".help", "[TOPIC]", "This list, or about a clause, function or procedure", ArgumentKind::topic,
      run_help},
@@ -238,6 +256,16 @@ constexpr DotCommand table[] = {
     {".open", "DATABASE", "Changes to another database, or :memory:", ArgumentKind::file, run_open},
     {".param", "[NAME [= VALUE]]", "Parameters for $name; `.param clear [NAME]` forgets",
      ArgumentKind::parameter, run_param},
+    {".asof", "[DATE [DATE]]", "What held on a day, in a month or year, or in between; nothing: at any time",
+     ArgumentKind::none, run_asof},
+    {".according", "[SOURCE...]", "What these sources say, by their keys; nothing: all of them",
+     ArgumentKind::none, run_according},
+    {".known", "[MOMENT]", "What was known on a day or at a moment; nothing: now", ArgumentKind::none,
+     run_known},
+    {".lens", "[clear]", "Shows what .asof, .according and .known chose, or takes it away",
+     ArgumentKind::none, run_lens},
+    {".why", "ROW COLUMN", "Why a cell of the last result is as it is: who claims it, and what decided",
+     ArgumentKind::none, run_why},
     {".explain", "[on|off|profile]", "Shows plans instead of results", ArgumentKind::explain, run_explain},
     {".timer", "[on|off]", "Shows how long a statement took", ArgumentKind::on_off, run_timer},
     {".timeout", "[SECONDS]", "Ends statements that take longer; 0: never", ArgumentKind::none, run_timeout},

@@ -19,9 +19,10 @@ const std::vector<Value>* Feed::next() {
   return &row_;
 }
 
-const GraphSource& Feed::source() const {
-  if (!source_) source_ = rows_.source();
-  return *source_;
+const GraphSource& Feed::source(std::size_t column) const {
+  sources_.resize(columns().size());
+  if (!sources_[column]) sources_[column] = rows_.source(column);
+  return *sources_[column];
 }
 
 bool Feed::read(std::vector<Value>& row) {

@@ -25,9 +25,10 @@ class Feed {
   /// All elements of the rows that were not read yet, as a graph.
   Graph graph() { return rows_.graph(); }
 
-  const GraphSource& source() const;
+  /// How the elements of a column are seen.
+  const GraphSource& source(std::size_t column) const;
   /// For people; see kenes::to_text.
-  std::string text(const Value& value) const { return to_text(value, source()); }
+  std::string text(const Value& value, std::size_t column) const { return to_text(value, source(column)); }
   /// Rows that next() gave so far.
   std::uint64_t delivered() const { return delivered_; }
   const Rows& rows() const { return rows_; }
@@ -37,7 +38,7 @@ class Feed {
 
   Rows rows_;
   const std::atomic<bool>* cancel_;
-  mutable std::shared_ptr<const GraphSource> source_;
+  mutable std::vector<std::shared_ptr<const GraphSource>> sources_;  ///< by column
   std::vector<std::vector<Value>> sample_;
   std::vector<Value> row_;
   std::uint64_t delivered_ = 0;

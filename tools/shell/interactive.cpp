@@ -28,6 +28,8 @@ std::string prompt_of(Session& session) {
     if (!name.empty()) text += ' ' + shortened(printable(name), 24);
   }
   if (session.in_transaction()) text += '*';
+  if (session.user().has_lens())
+    text += " [" + shortened(printable(session.user().lens_text(session.database())), 48) + ']';
   return text + "> ";
 }
 

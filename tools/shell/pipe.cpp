@@ -76,12 +76,17 @@ void write_counters(std::string& out, const Counters& counters) {
   member("indexesRemoved", counters.indexes_removed);
   member("constraintsAdded", counters.constraints_added);
   member("constraintsRemoved", counters.constraints_removed);
+  // Only where there are any: what openCypher knows is counted as ever.
+  if (counters.claims_added) member("claimsAdded", counters.claims_added);
   out += ",\"containsSystemUpdates\":false,\"systemUpdates\":0}";
 }
 
 class Pipe {
  public:
-  explicit Pipe(const PipeOptions& options) : options_(options) { open(); }
+  explicit Pipe(const PipeOptions& options) : options_(options) {
+    options_.statement.session = &session_;
+    open();
+  }
 
   std::string answer(const std::string& line) {
     json request;
@@ -137,7 +142,7 @@ class Pipe {
       out += '[';
       for (std::size_t i = 0; i < columns.size(); ++i) {
         if (i) out += ',';
-        write_typed_json(out, rows.row().value(i), *rows.source());
+        write_typed_json(out, rows.row().value(i), *rows.source(i));
       }
       out += ']';
     }
@@ -171,6 +176,7 @@ class Pipe {
   void reset() {
     transaction_.reset();
     database_->procedures().clear_added();
+    session_ = kenes::Session();
     if (options_.path == ":memory:") {
       database_.reset();
       open();
@@ -197,6 +203,7 @@ class Pipe {
   }
 
   PipeOptions options_;
+  kenes::Session session_;
   std::optional<Database> database_;
   std::optional<Transaction> transaction_;
 };

@@ -42,6 +42,7 @@ std::string changes_text(const Counters& counters) {
   add("deleted", counters.nodes_deleted, "node");
   add("deleted", counters.relationships_deleted, "relationship");
   add("set", counters.properties_set, "property");
+  add("recorded", counters.claims_added, "claim");
   add("added", counters.labels_added, "label");
   add("removed", counters.labels_removed, "label");
   add("made", counters.indexes_added, "index");
@@ -64,6 +65,7 @@ std::string counted(std::uint64_t number, std::string_view one) {
 
 Session::Session(const std::string& path, Settings given) : settings(std::move(given)) {
   settings.statement.cancel = &InterruptGuard::flag();
+  settings.statement.session = &user_;
   database_.emplace(path, settings.open);
 }
 
@@ -76,6 +78,7 @@ void Session::open(const std::string& path) {
   Database next(path, settings.open);
   database_.reset();
   database_.emplace(std::move(next));
+  user_ = kenes::Session();  // its lens speaks of the other's sources
   last_reading_.clear();
 }
 
@@ -85,9 +88,11 @@ bool Session::abandon_transaction() {
   return true;
 }
 
-Rows Session::rows(std::string_view statement) {
-  if (transaction_) return transaction_->run(statement, settings.parameters, settings.statement);
-  return database_->query(statement, settings.parameters, settings.statement);
+Rows Session::rows(std::string_view statement) { return rows_with(statement, settings.parameters); }
+
+Rows Session::rows_with(std::string_view statement, const Parameters& parameters) {
+  if (transaction_) return transaction_->run(statement, parameters, settings.statement);
+  return database_->query(statement, parameters, settings.statement);
 }
 
 void Session::run(std::string_view statement) {

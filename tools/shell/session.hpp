@@ -46,12 +46,15 @@ class Session {
   Database& database() { return *database_; }
   /// The rows of a statement, in the open transaction if there is one.
   Rows rows(std::string_view statement);
+  /// The same with parameters of its own.
+  Rows rows_with(std::string_view statement, const Parameters& parameters);
   /// The last statement that ended well and changed nothing; for `.dot`.
   const std::string& last_reading() const { return last_reading_; }
 
   /// Results go to a file from now on; an empty path: back to standard output. Throws Error.
   void output_to(const std::string& path);
   Screen screen();
+  const kenes::Session& user() const { return user_; }
 
   Settings settings;
   bool finished = false;  ///< `.quit` was given
@@ -61,6 +64,7 @@ class Session {
   bool control_transaction(std::string_view statement);
   void summarize(const Feed& feed, bool with_rows) const;
 
+  kenes::Session user_;
   std::optional<Database> database_;
   std::optional<Transaction> transaction_;
   std::string last_reading_;

@@ -19,9 +19,10 @@ const Expand* expand_of(const Operator* at, Slot slot) {
   return nullptr;
 }
 
-bool known_labels(const Operator* at, Slot node, const std::vector<std::string>& wanted) {
+bool known_labels(const Operator* at, Slot node, const std::vector<std::string>& wanted, std::int16_t lens) {
   std::vector<std::string> known;
   for (; !at->inputs.empty(); at = at->inputs[0].get()) {
+    if (at->lens != lens) continue;
     if (const auto* scan = std::get_if<NodeScan>(&at->what); scan && scan->node == node)
       known.insert(known.end(), scan->labels.begin(), scan->labels.end());
     if (const auto* expand = std::get_if<Expand>(&at->what); expand && expand->to == node)
@@ -59,8 +60,8 @@ bool fold_pair(Operator& upper, Slot multiplicity) {
   if (is_live(upper, first->to) || is_live(upper, first->relationship)) return false;
   // A loop counts on both sides only if the node itself passes both checks of labels.
   const Operator* below = lower.inputs[0].get();
-  if (!known_labels(below, first->from, first->to_labels) ||
-      !known_labels(below, first->from, second.to_labels))
+  if (!known_labels(below, first->from, first->to_labels, lower.lens) ||
+      !known_labels(below, first->from, second.to_labels, lower.lens))
     return false;
   ExpandCount lower_count = counted(*first, multiplicity);
   ExpandCount upper_count = counted(second, multiplicity);

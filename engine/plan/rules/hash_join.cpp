@@ -64,6 +64,7 @@ void rewrite(OperatorPointer& at, const RuleInput& input) {
   auto right = std::make_unique<Operator>();
   right->what = Argument{};
   put_on_top(right, *scan);
+  right->lens = below.lens;
   if (!own.predicates.empty()) put_on_top(right, std::move(own));
   put_on_top(right, std::move(of_right));
 

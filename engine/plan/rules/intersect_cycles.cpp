@@ -52,6 +52,8 @@ void intersect_cycles(Plan& plan, const RuleInput&) {
     OperatorPointer* below = &at->inputs[0];
     while (std::holds_alternative<Filter>((*below)->what)) below = &(*below)->inputs[0];
 
+    // Each reads the graph that its MATCH sees.
+    if ((*below)->lens != at->lens) return;
     ExpandIntersect made;
     if (const auto* first = std::get_if<Expand>(&(*below)->what)) {
       if (first->into) return;

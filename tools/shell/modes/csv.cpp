@@ -36,7 +36,7 @@ void write_csv(Feed& feed, const Screen& screen) {
     line.clear();
     for (std::size_t i = 0; i < row->size(); ++i) {
       if (i > 0) line += ',';
-      if (!(*row)[i].is_null()) append_field(line, feed.text((*row)[i]));
+      if (!(*row)[i].is_null()) append_field(line, feed.text((*row)[i], i));
     }
     screen.out << line << '\n';
   }

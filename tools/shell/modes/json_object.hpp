@@ -16,7 +16,7 @@ inline void append_object(std::string& out, const Feed& feed, const std::vector<
     if (i > 0) out += ',';
     write_json_text(out, feed.columns()[i]);
     out += ':';
-    write_plain_json(out, row[i], feed.source());
+    write_plain_json(out, row[i], feed.source(i));
   }
   out += '}';
 }

@@ -30,7 +30,7 @@ void write_line(Feed& feed, const Screen& screen) {
       if ((*row)[i].is_null()) {
         append_styled(text, "null", Style::dim, screen.colour);
       } else {
-        for (char c : printable(feed.text((*row)[i]))) {
+        for (char c : printable(feed.text((*row)[i], i))) {
           text += c;
           if (c == '\n') text += indent;
         }

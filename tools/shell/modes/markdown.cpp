@@ -39,7 +39,7 @@ void write_markdown(Feed& feed, const Screen& screen) {
     widths[i] = std::max(widths[i], display_width(escaped(feed.columns()[i])));
   for (const auto& row : feed.sample(sampled_rows))
     for (std::size_t i = 0; i < columns; ++i)
-      widths[i] = std::max(widths[i], display_width(escaped(feed.text(row[i]))));
+      widths[i] = std::max(widths[i], display_width(escaped(feed.text(row[i], i))));
 
   std::string line = "|";
   for (std::size_t i = 0; i < columns; ++i)
@@ -51,7 +51,7 @@ void write_markdown(Feed& feed, const Screen& screen) {
   while (const auto* row = feed.next()) {
     line = "|";
     for (std::size_t i = 0; i < columns; ++i)
-      append_cell(line, (*row)[i].is_null() ? "" : escaped(feed.text((*row)[i])), widths[i], right[i]);
+      append_cell(line, (*row)[i].is_null() ? "" : escaped(feed.text((*row)[i], i)), widths[i], right[i]);
     screen.out << line << '\n';
   }
 }

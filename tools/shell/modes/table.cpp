@@ -141,7 +141,7 @@ void write_table(Feed& feed, const Screen& screen) {
   }
   for (const auto& row : feed.sample(sampled_rows))
     for (std::size_t i = 0; i < columns; ++i)
-      layout.widths[i] = std::max(layout.widths[i], widest_line(printable(feed.text(row[i]))));
+      layout.widths[i] = std::max(layout.widths[i], widest_line(printable(feed.text(row[i], i))));
   if (!fit(layout.widths, screen.width)) return write_line(feed, screen);
 
   Frame frame(std::move(layout), screen);
@@ -152,7 +152,7 @@ void write_table(Feed& feed, const Screen& screen) {
   while (const auto* row = feed.next()) {
     for (std::size_t i = 0; i < columns; ++i) {
       styles[i] = (*row)[i].is_null() ? Style::dim : Style::plain;
-      cells[i] = printable(feed.text((*row)[i]));
+      cells[i] = printable(feed.text((*row)[i], i));
     }
     frame.row(cells, styles);
   }

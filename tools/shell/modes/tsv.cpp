@@ -45,7 +45,7 @@ void write_tsv(Feed& feed, const Screen& screen) {
       if ((*row)[i].is_null())
         line += "\\N";
       else
-        append_field(line, feed.text((*row)[i]));
+        append_field(line, feed.text((*row)[i], i));
     }
     screen.out << line << '\n';
   }
