@@ -10,6 +10,7 @@
 #include "engine/face.hpp"
 #include "engine/knowledge/claimed_graph.hpp"
 #include "engine/knowledge/functions.hpp"
+#include "engine/knowledge/procedures/claims.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -239,6 +240,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
     functions::ProcedureRegistry r;
     algorithms::add_algorithms(r);
     procedures::add_procedures(r);
+    knowledge::add_claim_procedures(r);
     r.freeze();
     return r;
   }();
