@@ -35,9 +35,16 @@ struct Engine {
 /// The built-in procedures, algorithms included.
 const functions::ProcedureRegistry& built_in_procedures();
 
+/// Claims made by call, in claiming.cpp.
+class Claiming;
+
 struct OpenTransaction {
+  OpenTransaction();
+  ~OpenTransaction();
+
   std::shared_ptr<Engine> engine;
   std::unique_ptr<WriteTransaction> writer;  ///< null in a read transaction
+  std::unique_ptr<Claiming> claiming;  ///< while claims are made by call; statements may change what it knows
   std::shared_ptr<const GraphSource> after;  ///< what is seen once it is over (a read transaction: all along)
   bool open = true;
 

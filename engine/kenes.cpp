@@ -6,6 +6,7 @@
 
 #include <filesystem>
 
+#include "engine/claiming.hpp"
 #include "engine/face.hpp"
 #include "engine/knowledge/functions.hpp"
 #include "storage/csr.hpp"
@@ -149,6 +150,7 @@ Transaction::~Transaction() {
 Rows Transaction::run(std::string_view statement, const Parameters& parameters,
                       const StatementOptions& options) {
   if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
+  transaction_->claiming.reset();
   const face::Allowance allowance(options);
   face::Prepared prepared;
   prepared.session_lens = face::has_lens(options);
@@ -160,6 +162,7 @@ Rows Transaction::run(std::string_view statement, const Parameters& parameters,
 void Transaction::commit() {
   if (!is_open()) throw wrong_use("this transaction is over", "begin another one");
   transaction_->open = false;
+  transaction_->claiming.reset();
   if (!transaction_->writer) return;
   transaction_->writer->commit();
   transaction_->after = transaction_->engine->store->snapshot();
@@ -169,6 +172,7 @@ void Transaction::commit() {
 void Transaction::rollback() {
   if (!is_open()) return;
   transaction_->open = false;
+  transaction_->claiming.reset();
   if (transaction_->writer) transaction_->writer->rollback();
   transaction_->writer.reset();
 }

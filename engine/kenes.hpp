@@ -271,6 +271,16 @@ class Query {
   std::shared_ptr<face::Prepared> prepared_;
 };
 
+/// What a claim says besides its value. Times are what the language takes for one: a Date, a date-time, a
+/// year, the text of a partial date (`2004-09`). Empty or null: not said.
+struct ClaimDetails {
+  std::string source;  ///< the key of a (:Source)
+  std::string at, quote, language;
+  Value from, to, valid_at;
+  std::string rank = "normal";  ///< `preferred`, `deprecated`
+  std::optional<double> confidence;
+};
+
 enum class TransactionMode : std::uint8_t { read, write };
 
 /// Several statements as one. A write transaction holds the writer's lock from its beginning; readers go on
@@ -285,6 +295,18 @@ class Transaction {
   /// A failed statement leaves no trace; the transaction stays usable.
   Rows run(std::string_view statement, const Parameters& parameters = {},
            const StatementOptions& options = {});
+
+  /// Claims that a property has a value, that a node bears a label, or that there is a relationship (the one
+  /// of that type between the two nodes, else a new one); gives the claim's number. As the clause CLAIM does,
+  /// each a statement of its own, but without text to read: for programs that bring many.
+  std::uint64_t claim(Node node, std::string_view key, const Value& value, const ClaimDetails& details = {});
+  std::uint64_t claim(const Edge& edge, std::string_view key, const Value& value,
+                      const ClaimDetails& details = {});
+  std::uint64_t claim_label(Node node, std::string_view label, const ClaimDetails& details = {});
+  Edge claim_relationship(Node start, std::string_view type, Node end, const ClaimDetails& details = {});
+  /// Withdraws a claim; false: it was withdrawn already.
+  bool retract(std::uint64_t claim);
+
   void commit();
   void rollback();
   bool is_open() const;

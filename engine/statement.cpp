@@ -11,6 +11,7 @@
 #include "engine/knowledge/claimed_graph.hpp"
 #include "engine/knowledge/functions.hpp"
 #include "engine/knowledge/procedures/lens.hpp"
+#include "engine/knowledge/procedures/claims.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -244,6 +245,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
     algorithms::add_algorithms(r);
     procedures::add_procedures(r);
     knowledge::add_lens_procedures(r);
+    knowledge::add_claim_procedures(r);
     r.freeze();
     return r;
   }();
