@@ -54,12 +54,22 @@ ColumnId column_of(Part part, const Fact& fact) {
   return ColumnId::claimed(part, fact.space, fact.kind, fact.name);
 }
 
+ClaimSource::Validity known(std::int64_t from, std::int64_t to) {
+  using State = ClaimSource::Validity::State;
+  if (from == validity_mark::several || to == validity_mark::none) return {State::several, {}};
+  return {State::single,
+          {from == validity_mark::before_all ? DaySpan::before_all : from,
+           to == validity_mark::after_all ? DaySpan::after_all : to}};
+}
+
 /// Cells of one hidden column in one block.
 class Marks {
  public:
   Marks(const ChunkVersion* version, const OverlayBlock* changed) : version_(version), changed_(changed) {
     is_plain_chunk_ = version && version->patch.empty() && !changed;
   }
+  /// The chunk that holds all there is to know of the block, or null.
+  const Chunk* whole() const { return is_plain_chunk_ ? version_->chunk.get() : nullptr; }
   std::optional<std::int64_t> at(std::uint32_t row) const {
     if (is_plain_chunk_) {
       const auto slot = version_->chunk->slot(row);
@@ -103,35 +113,40 @@ template <class Seam>
 void ClaimReading<Seam>::validity(std::uint16_t space, FactKind kind, std::uint16_t name,
                                   std::span<const std::uint32_t> rows, std::size_t stride,
                                   std::vector<Validity>& out) const {
-  out.assign(rows.size(), Validity{});
+  out.resize(rows.size());
   const auto from_column = ColumnId::claimed(Part::valid_from, space, kind, name);
   const auto to_column = ColumnId::claimed(Part::valid_to, space, kind, name);
   const auto& state = reader().state();
   const Lane *from_lane = state.claimed_lane(from_column), *to_lane = state.claimed_lane(to_column);
   const OverlayColumn *from_changed = changed(from_column), *to_changed = changed(to_column);
-  if (!from_lane && !from_changed) return;
+  if (!from_lane && !from_changed) return std::fill(out.begin(), out.end(), Validity{});
   const auto pin = reader().cache().pin();
   const auto row_at = [&](std::size_t i) {
     return *reinterpret_cast<const std::uint32_t*>(reinterpret_cast<const char*>(rows.data()) + i * stride);
   };
   for (std::size_t i = 0; i < rows.size();) {
     const std::uint32_t block = row_at(i) >> block_shift;
+    std::size_t end = i + 1;
+    while (end < rows.size() && row_at(end) >> block_shift == block) ++end;
     const Marks froms(from_lane ? reader().chunk(*from_lane, block) : nullptr,
                       from_changed ? from_changed->block(block) : nullptr);
     const Marks tos(to_lane ? reader().chunk(*to_lane, block) : nullptr,
                     to_changed ? to_changed->block(block) : nullptr);
-    for (; i < rows.size() && row_at(i) >> block_shift == block; ++i) {
+    if (const Chunk* from = froms.whole(), *to = tos.whole(); from && to) {
+      for (; i < end; ++i) {
+        const std::uint32_t row = row_at(i) & (block_rows - 1);
+        const auto from_slot = from->slot(row), to_slot = to->slot(row);
+        out[i] = from_slot == Chunk::absent
+                     ? Validity{}
+                     : known(from->integer(from_slot),
+                             to_slot == Chunk::absent ? validity_mark::none : to->integer(to_slot));
+      }
+      continue;
+    }
+    for (; i < end; ++i) {
       const std::uint32_t row = row_at(i) & (block_rows - 1);
       const auto from = froms.at(row);
-      if (!from) continue;
-      Validity& found = out[i];
-      found.state = Validity::State::several;
-      if (*from == validity_mark::several) continue;
-      const auto to = tos.at(row);
-      if (!to) continue;
-      found.state = Validity::State::single;
-      if (*from != validity_mark::before_all) found.span.from = *from;
-      if (*to != validity_mark::after_all) found.span.to = *to;
+      out[i] = from ? known(*from, tos.at(row).value_or(validity_mark::none)) : Validity{};
     }
   }
 }

@@ -75,6 +75,7 @@ extern template class ClaimReading<ClaimSink>;
 /// On disk: never renumber.
 namespace validity_mark {
 inline constexpr std::int64_t before_all = -6'000'000, after_all = 6'000'000, several = 6'000'001;
-}
+inline constexpr std::int64_t none = 6'000'002;  // of a row without a cell; not on disk
+}  // namespace validity_mark
 
 }  // namespace kenes

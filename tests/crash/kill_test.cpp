@@ -14,6 +14,7 @@
 #include <thread>
 
 #include "storage/check.hpp"
+#include "storage/claim_source.hpp"
 #include "tests/crash/steps.hpp"
 
 namespace kenes::crash {
@@ -75,6 +76,32 @@ std::int64_t run_writer(const std::string& path, std::chrono::microseconds time)
   return std::atoll(answers.c_str() + (last == std::string::npos ? 0 : last + 1)) + 1;
 }
 
+/// What the writer claimed in this step about its node and its relationship.
+void expect_claims(const GraphSource& graph, NodeId node, std::int64_t step, bool taken_back) {
+  SCOPED_TRACE("step " + std::to_string(step));
+  const ClaimSource& claims = *graph.claims();
+  std::vector<Claim> found;
+  claims.claims_on(Fact::property(Node{node}, graph.key("id")), found);
+  ASSERT_EQ(found.size(), is_contested(step) ? 2u : 1u);
+  EXPECT_EQ(found[0].value.as_integer(), step);
+  EXPECT_EQ(found[0].at, "step " + std::to_string(step));
+  std::vector<std::uint32_t> rows;
+  claims.unbelieved_with(0, graph.key("id"), Value(-step - 1), rows);
+  EXPECT_EQ(rows, is_contested(step) ? std::vector<std::uint32_t>{node} : std::vector<std::uint32_t>{});
+  if (is_bulk(step / 2)) return;
+  const TypeId type = graph.type("HALF");
+  AdjacencyBatch batch;
+  graph.adjacent({&node, 1}, type, Direction::out, batch);
+  std::vector<Edge> aside;
+  claims.shadow_edges(node, type, Direction::out, aside);
+  ASSERT_EQ(aside.size(), taken_back ? 1u : 0u);
+  ASSERT_EQ(batch.rows[0].size(), taken_back ? 0u : 1u);
+  const EdgeId id = taken_back ? aside[0].id : batch.rows[0].id(0);
+  claims.claims_on(Fact::existence(Edge{node, 0, id, type}), found);
+  ASSERT_EQ(found.size(), 1u);
+  EXPECT_EQ(found[0].is_live(), !taken_back);
+}
+
 void expect_steps(const std::string& path, std::int64_t answered) {
   auto store = Store::open(options(path));
   const auto snapshot = store->snapshot();
@@ -104,6 +131,7 @@ void expect_steps(const std::string& path, std::int64_t answered) {
     Column text;
     snapshot->node_property(nodes, snapshot->key("text"), text);
     EXPECT_EQ(std::string(text.value(0).as_string()), text_of(i));
+    expect_claims(*snapshot, nodes[0], i, is_undone(i) && i + 1 < steps);
   }
   for (const auto& finding : check_store(*store).findings) ADD_FAILURE() << finding;
 }

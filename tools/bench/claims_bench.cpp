@@ -1,0 +1,293 @@
+// SPDX-License-Identifier: Apache-2.0
+// What claims cost: `claims_bench FOLDER [people] [relationships] [claims]` makes a graph of people who know
+// each other with an existence claim on every KNOWS, claims on values besides (one fact in a hundred
+// contested), and prints times, ratios and bytes. The defaults are a million claims on the size of graph that
+// other engines are measured with.
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <ctime>
+#include <filesystem>
+#include <random>
+
+#include "storage/bulk.hpp"
+#include "storage/check.hpp"
+#include "storage/claim_source.hpp"
+#include "storage/compare.hpp"
+#include "storage/store.hpp"
+
+namespace kenes::bench {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+/// Of the calling thread alone: what a busy machine does not change much.
+double cpu_seconds() {
+  timespec now{};
+  ::clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+  return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
+}
+
+struct Size {
+  NodeId people = 100'000;
+  EdgeId relationships = 808'000;
+  std::uint64_t claims = 1'000'000;
+  NodeId sources = 1000;
+};
+
+StoreOptions options(const std::string& path) {
+  StoreOptions options;
+  options.path = path;
+  return options;
+}
+
+void make_graph(Store& store, const Size& size) {
+  Limits limits;
+  BulkLoad bulk(store, limits);
+  const LabelId person = bulk.label("Person"), source = bulk.label("Source");
+  const KeyId key = bulk.key("key"), born = bulk.key("born");
+  std::vector<Value> keys, years;
+  for (NodeId i = 0; i < size.sources; ++i) keys.emplace_back("source " + std::to_string(i));
+  for (NodeId i = 0; i < size.people; ++i) years.emplace_back(std::int64_t{1900 + i % 100});
+  Column column;
+  fill(keys, column);
+  bulk.add_nodes({&source, 1}, size.sources, {&key, 1}, {&column, 1});
+  fill(years, column);
+  const NodeId first = bulk.add_nodes({&person, 1}, size.people, {&born, 1}, {&column, 1});
+  std::mt19937 random(1);
+  std::vector<NodeId> from, to;
+  for (EdgeId i = 0; i < size.relationships; ++i) {
+    from.push_back(first + static_cast<NodeId>(std::uint64_t{i} * size.people / size.relationships));
+    to.push_back(first + random() % size.people);
+  }
+  bulk.add_edges(bulk.type("KNOWS"), from, to, {}, {});
+  bulk.finish();
+}
+
+std::vector<NodeId> all_people(const GraphSource& graph) {
+  std::vector<NodeId> people;
+  ScanPosition position;
+  const LabelId person = graph.label("Person");
+  while (graph.scan(position, {&person, 1}, 1 << 20, people)) {
+  }
+  return people;
+}
+
+/// The facts and claims of the run, one after the other.
+class Claims {
+ public:
+  Claims(const GraphSource& graph, const Size& size) : size_(size) {
+    type_ = graph.type("KNOWS");
+    born_ = graph.key("born");
+    people_ = all_people(graph);
+  }
+  Claim next() {
+    Claim claim;
+    const std::uint64_t i = made_++;
+    if (i < size_.relationships) {
+      claim.fact = Fact::existence(Edge{no_node, no_node, static_cast<EdgeId>(i), type_});
+    } else {
+      const std::uint64_t person = i - size_.relationships;
+      claim.fact = Fact::property(Node{people_[person % people_.size()]}, born_);
+      claim.value = Value(std::int64_t{1900} + static_cast<std::int64_t>(person % 100));
+      // The second round contradicts the first in places: one fact in a hundred of all is contested.
+      if (person >= people_.size() && person % 10 == 0) claim.value = Value(std::int64_t{1899});
+    }
+    claim.valid = {
+        EndKind::dated,
+        EndKind::open,
+        {static_cast<std::int32_t>(1980 + random_() % 40), static_cast<std::uint8_t>(1 + random_() % 12), 0},
+        {}};
+    claim.source = static_cast<NodeId>(random_() % size_.sources);
+    claim.at = "p. " + std::to_string(random_() % 400);
+    return claim;
+  }
+
+ private:
+  Size size_;
+  TypeId type_ = no_name;
+  KeyId born_ = no_name;
+  std::vector<NodeId> people_;
+  std::uint64_t made_ = 0;
+  std::mt19937 random_{2};
+};
+
+/// The least that a floor above does for a claim.
+void keep(MutableGraph& graph, Claim claim) {
+  auto& sink = *graph.claim_sink();
+  const Fact fact = claim.fact;
+  std::vector<Claim> before;
+  sink.claims_on(fact, before);
+  const DaySpan span = claim.valid.span();
+  const Value value = claim.value;
+  sink.add(std::move(claim));
+  using State = ClaimSource::Validity::State;
+  if (before.empty()) return sink.set_validity(fact, {State::single, span});
+  sink.set_validity(fact, {State::several, {}});
+  if (!equivalent(before.front().value, value)) {
+    sink.set_contested(fact, true);
+    sink.add_unbelieved(fact, value);
+  }
+}
+
+void write_in_batches(Store& store, Claims& claims, std::uint64_t count) {
+  constexpr std::uint64_t batch = 10'000;
+  const auto start = Clock::now();
+  const double cpu = cpu_seconds();
+  for (std::uint64_t done = 0; done < count;) {
+    auto t = store.begin();
+    for (std::uint64_t i = 0; i < batch && done < count; ++i, ++done) keep(*t, claims.next());
+    t->commit();
+  }
+  const double seconds = seconds_since(start), own = cpu_seconds() - cpu;
+  const auto rate = [&](double time) { return static_cast<double>(count) / time; };
+  std::printf("batches of %llu: %.2f s, %.0f claims a second; of processor time %.2f s, %.0f a second\n",
+              static_cast<unsigned long long>(batch), seconds, rate(seconds), own, rate(own));
+}
+
+double median(std::vector<double> times) {
+  std::nth_element(times.begin(), times.begin() + static_cast<std::ptrdiff_t>(times.size() / 2), times.end());
+  return times[times.size() / 2];
+}
+
+/// One synced commit each, a plain change and a claim in turn.
+void write_singly(Store& store, Claims& claims) {
+  std::vector<double> plain, claimed;
+  const KeyId born = store.snapshot()->key("born");
+  const auto people = all_people(*store.snapshot());
+  for (int i = 0; i < 400; ++i) {
+    auto start = Clock::now();
+    {
+      auto t = store.begin();
+      t->set_property(people[static_cast<std::size_t>(i) * 7 % people.size()], born, Value(std::int64_t{i}));
+      t->commit();
+    }
+    plain.push_back(seconds_since(start));
+    start = Clock::now();
+    {
+      auto t = store.begin();
+      keep(*t, claims.next());
+      t->commit();
+    }
+    claimed.push_back(seconds_since(start));
+  }
+  std::printf("one synced: plain %.0f us, claim %.0f us, ratio %.2f\n", median(plain) * 1e6,
+              median(claimed) * 1e6, median(claimed) / median(plain));
+}
+
+/// Two hops from every person: plain, and with the validity of both relationships.
+void walk(const GraphSource& graph) {
+  const auto people = all_people(graph);
+  const TypeId type = graph.type("KNOWS");
+  const ClaimSource& claims = *graph.claims();
+  const DaySpan day{14'000, 14'001};
+  for (int round = 0; round < 2; ++round)
+    for (const bool lens : {false, true}) {
+      const double start = cpu_seconds();
+      AdjacencyBatch lists;
+      std::vector<EdgeId> ids;
+      std::vector<ClaimSource::Validity> valid;
+      // The neighbours of all nodes of a batch that the lens lets through.
+      const auto expand = [&](std::span<const NodeId> nodes, std::vector<NodeId>& out) {
+        out.clear();
+        graph.adjacent(nodes, type, Direction::out, lists);
+        for (const Adjacency& row : lists.rows)
+          out.insert(out.end(), row.neighbours.begin(), row.neighbours.end());
+        if (!lens) return;
+        ids.clear();
+        for (const Adjacency& row : lists.rows)
+          for (std::size_t i = 0; i < row.size(); ++i) ids.push_back(row.id(i));
+        claims.validity(static_cast<std::uint16_t>(type + 1), FactKind::existence, 0, ids, sizeof(EdgeId),
+                        valid);
+        std::size_t kept = 0;
+        for (std::size_t i = 0; i < out.size(); ++i)
+          if (valid[i].state != ClaimSource::Validity::State::single || valid[i].span.overlaps(day))
+            out[kept++] = out[i];
+        out.resize(kept);
+      };
+      std::vector<NodeId> near, far;
+      std::uint64_t paths = 0;
+      for (std::size_t at = 0; at < people.size(); at += 128) {
+        expand(std::span(people).subspan(at, std::min<std::size_t>(128, people.size() - at)), near);
+        for (std::size_t next = 0; next < near.size(); next += 128) {
+          expand(std::span(near).subspan(next, std::min<std::size_t>(128, near.size() - next)), far);
+          for (const NodeId node : far) paths += node & 1;
+        }
+      }
+      std::printf("two hops%s: %.0f ms (%llu)\n", lens ? " as of a day" : "", (cpu_seconds() - start) * 1e3,
+                  static_cast<unsigned long long>(paths));
+    }
+}
+
+void read_contested(const GraphSource& graph) {
+  const auto start = Clock::now();
+  std::uint64_t facts = 0, all = 0;
+  std::vector<Claim> claims;
+  graph.claims()->contested([&](const Fact& fact) {
+    graph.claims()->claims_on(fact, claims);
+    ++facts;
+    all += claims.size();
+    return true;
+  });
+  std::printf("contested: %llu facts, %llu claims in %.0f ms\n", static_cast<unsigned long long>(facts),
+              static_cast<unsigned long long>(all), seconds_since(start) * 1e3);
+}
+
+int run(const std::string& folder, const Size& size) {
+  std::filesystem::remove_all(folder);
+  auto store = Store::open(options(folder));
+  make_graph(*store, size);
+  store->fold_all();
+  store.reset();
+  auto start = Clock::now();
+  store = Store::open(options(folder));
+  std::printf("opening without claims: %.1f ms\n", seconds_since(start) * 1e3);
+  const auto before = store->statistics().disk_bytes;
+  Claims claims(*store->snapshot(), size);
+  write_in_batches(*store, claims, size.claims);
+  const auto written = store->statistics().disk_bytes;
+  start = Clock::now();
+  store->fold_all();
+  std::printf("folding all: %.2f s\n", seconds_since(start));
+  store.reset();
+  start = Clock::now();
+  store = Store::open(options(folder));
+  std::printf("opening with them: %.1f ms\n", seconds_since(start) * 1e3);
+  const auto after = store->statistics().disk_bytes;
+  const auto each = [&](std::uint64_t bytes) {
+    return static_cast<double>(bytes - before) / static_cast<double>(size.claims);
+  };
+  std::printf("on disk: %.1f bytes a claim as written, %.1f folded and opened anew\n", each(written),
+              each(after));
+  write_singly(*store, claims);
+  read_contested(*store->snapshot());
+  walk(*store->snapshot());
+  start = Clock::now();
+  const auto report = check_store(*store);
+  std::printf("check: %.1f s, %zu findings\n", seconds_since(start), report.findings.size());
+  for (std::size_t i = 0; i < std::min<std::size_t>(10, report.findings.size()); ++i)
+    std::printf("  %s\n", report.findings[i].c_str());
+  return report.findings.empty() ? 0 : 1;
+}
+
+}  // namespace
+}  // namespace kenes::bench
+
+int main(int count, char** arguments) {
+  kenes::bench::Size size;
+  if (count < 2) {
+    std::fprintf(stderr, "usage: claims_bench FOLDER [PEOPLE RELATIONSHIPS CLAIMS]\n");
+    return 2;
+  }
+  if (count == 5) {
+    size.people = static_cast<kenes::NodeId>(std::atoll(arguments[2]));
+    size.relationships = static_cast<kenes::EdgeId>(std::atoll(arguments[3]));
+    size.claims = static_cast<std::uint64_t>(std::atoll(arguments[4]));
+  }
+  return kenes::bench::run(arguments[1], size);
+}
