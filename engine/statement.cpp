@@ -10,6 +10,8 @@
 #include "engine/face.hpp"
 #include "engine/knowledge/claimed_graph.hpp"
 #include "engine/knowledge/functions.hpp"
+#include "engine/knowledge/names/name_index.hpp"
+#include "engine/knowledge/names/tables.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -177,7 +179,8 @@ bool may_claim(const plan::Operator& root) {
 /// always did.
 bool is_watched(const plan::Plan& plan, const MutableGraph& writer) {
   const ClaimSource* claims = writer.claims();
-  return plan.updates && claims && (claims->any() || may_claim(*plan.root));
+  return plan.updates && claims &&
+         (claims->any() || may_claim(*plan.root) || knowledge::names::covers_plain_names(*claims));
 }
 
 /// Executes with `writer` (null: reading only), buffering all rows.
@@ -239,6 +242,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
     functions::ProcedureRegistry r;
     algorithms::add_algorithms(r);
     procedures::add_procedures(r);
+    knowledge::add_name_procedures(r);
     r.freeze();
     return r;
   }();

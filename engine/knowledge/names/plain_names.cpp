@@ -50,11 +50,14 @@ std::uint64_t cover_plain_names(MutableGraph& graph, Limits& limits) {
   return count;
 }
 
-void prepare_index(MutableGraph& graph) {
+void first_name_claimed(MutableGraph& graph, NodeId node, const Value& plain) {
   ClaimSink* sink = graph.claim_sink();
-  if (!sink || covers_plain_names(*sink) || graph.node_count() > few_nodes) return;
+  if (!sink || covers_plain_names(*sink)) return;
   Limits limits;
-  cover_plain_names(graph, limits);
+  if (graph.node_count() <= few_nodes)
+    cover_plain_names(graph, limits);
+  else
+    name_claimed(graph, node, plain);
 }
 
 void name_claimed(MutableGraph& graph, NodeId node, const Value& name) {

@@ -17,8 +17,9 @@ inline constexpr std::uint64_t few_nodes = 100'000;
 /// Puts all plain names into the index, which covers them from then on. Returns how many.
 std::uint64_t cover_plain_names(MutableGraph& graph, Limits& limits);
 
-/// Before the first name is claimed: covers the plain names where the graph is small.
-void prepare_index(MutableGraph& graph);
+/// Before the first name of a node is claimed: the plain name that it has is in the index from now on; in a
+/// small graph all are.
+void first_name_claimed(MutableGraph& graph, NodeId node, const Value& plain);
 
 /// A name is claimed, or not any more (withdrawn, deprecated); other values than texts are no names.
 void name_claimed(MutableGraph& graph, NodeId node, const Value& name);
