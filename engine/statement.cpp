@@ -12,6 +12,8 @@
 #include "engine/knowledge/functions.hpp"
 #include "engine/knowledge/procedures/lens.hpp"
 #include "engine/knowledge/procedures/claims.hpp"
+#include "engine/knowledge/names/name_index.hpp"
+#include "engine/knowledge/names/tables.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -179,7 +181,8 @@ bool may_claim(const plan::Operator& root) {
 /// always did.
 bool is_watched(const plan::Plan& plan, const MutableGraph& writer) {
   const ClaimSource* claims = writer.claims();
-  return plan.updates && claims && (claims->any() || may_claim(*plan.root));
+  return plan.updates && claims &&
+         (claims->any() || may_claim(*plan.root) || knowledge::names::covers_plain_names(*claims));
 }
 
 /// Executes with `writer` (null: reading only), buffering all rows.
@@ -246,6 +249,7 @@ const functions::ProcedureRegistry& built_in_procedures() {
     procedures::add_procedures(r);
     knowledge::add_lens_procedures(r);
     knowledge::add_claim_procedures(r);
+    knowledge::add_name_procedures(r);
     r.freeze();
     return r;
   }();

@@ -58,6 +58,7 @@ class Projection final : public GraphSource {
   std::uint64_t nodes_with_label(LabelId label) const override;
   std::uint64_t nodes_with_type(TypeId type, Direction direction) const override;
   std::uint64_t catalog_version() const override { return origin_->catalog_version(); }
+  const ClaimSource* claims() const override { return origin_->claims(); }
 
  private:
   NodeId rank(NodeId node) const noexcept;  ///< place in nodes_, or no_node

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/knowledge/conflicts.hpp"
+#include "engine/knowledge/names/plain_names.hpp"
 #include "engine/knowledge/policy.hpp"
 #include "storage/compare.hpp"
 #include "storage/error.hpp"
@@ -120,12 +121,30 @@ void Belief::settle(const Fact& fact, const Standing& before, const Standing& af
 }
 
 void Belief::settle_marks(const Fact& fact, const Standing& before, const Standing& after) {
+  if (is_name(fact)) settle_names(fact, before, after);
   if (differ(before.validity, after.validity)) sink_.set_validity(fact, after.validity);
   if (before.contested != after.contested) sink_.set_contested(fact, after.contested);
   for (const Value& value : before.unbelieved)
     if (!holds_equal(after.unbelieved, value)) sink_.remove_unbelieved(fact, value);
   for (const Value& value : after.unbelieved)
     if (!holds_equal(before.unbelieved, value)) sink_.add_unbelieved(fact, value);
+}
+
+/// The index holds what is claimed to be a name, believed or not.
+void Belief::settle_names(const Fact& fact, const Standing& before, const Standing& after) {
+  const auto has = [](const Standing& standing, const Value& name) {
+    return identical(standing.believed, name) || holds_equal(standing.unbelieved, name);
+  };
+  const auto each = [](const Standing& standing, auto&& visit) {
+    visit(standing.believed);
+    for (const Value& name : standing.unbelieved) visit(name);
+  };
+  each(before, [&](const Value& name) {
+    if (!has(after, name)) names::name_withdrawn(graph_, fact.row, name);
+  });
+  each(after, [&](const Value& name) {
+    if (!has(before, name)) names::name_claimed(graph_, fact.row, name);
+  });
 }
 
 bool Belief::write(const Fact& fact, const Value& value) {
@@ -196,6 +215,7 @@ ClaimId Belief::add(Claim claim, bool is_new) {
   } else if (is_new) {
     before.holds = true;
   } else {
+    if (is_name(fact)) names::first_name_claimed(graph_, fact.row, book_.plain_value(fact));
     adopt(fact, claims);
     before.holds = !claims.empty();
     if (fact.kind == FactKind::property && before.holds) before.believed = claims.front().value;
@@ -243,7 +263,10 @@ void Belief::withdraw(std::vector<Claim>& claims) {
 // ---------------------------------------------------------------- plain writes
 
 bool Belief::write_plainly(const Fact& fact, const Value& value) {
-  if (!is_claimed(fact)) return write(fact, value);
+  if (!is_claimed(fact)) {
+    if (is_name(fact)) names::plain_name_changed(graph_, fact.row, book_.plain_value(fact), value);
+    return write(fact, value);
+  }
   const Policy& policy = book_.policy_for(fact);
   std::vector<Claim> claims;
   sink_.claims_on(fact, claims);

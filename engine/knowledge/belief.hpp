@@ -72,6 +72,7 @@ class Belief {
   Standing as_it_is(const Fact& fact, std::span<const Claim> claims, const Policy& policy) const;
   void settle(const Fact& fact, const Standing& before, const Standing& after);
   void settle_marks(const Fact& fact, const Standing& before, const Standing& after);
+  void settle_names(const Fact& fact, const Standing& before, const Standing& after);
   bool write(const Fact& fact, const Value& value);
   bool write_label(const Fact& fact, bool present);
   bool write_standing(NodeId source, KeyId key, const Value& value);

@@ -5,6 +5,7 @@
 
 #include "engine/functions/tables.hpp"
 #include "engine/knowledge/conflicts.hpp"
+#include "engine/knowledge/names/tables.hpp"
 #include "engine/knowledge/subject.hpp"
 #include "engine/knowledge/valid_time.hpp"
 #include "engine/knowledge/why.hpp"
@@ -194,6 +195,7 @@ const functions::Registry& all_functions() {
   static const functions::Registry registry = [] {
     functions::Registry all = functions::make_built_in();
     add_claim_functions(all);
+    add_name_functions(all);
     return all;
   }();
   return registry;

@@ -6,6 +6,7 @@
 #include <algorithm>
 
 #include "engine/knowledge/belief.hpp"
+#include "engine/knowledge/names/plain_names.hpp"
 #include "engine/knowledge/policy.hpp"
 #include "storage/error.hpp"
 
@@ -89,6 +90,7 @@ bool Belief::remove(const Edge& edge) {
 bool Belief::remove(Node node) {
   if (!graph_.has_node(node.id)) return false;
   refuse_if_cited(node.id);
+  names::node_removed(graph_, node.id);
   withdraw_shadow_edges(node.id);
   bool remembered = false;
   sink_.of_source(node.id, [&](ClaimId, const Fact&) { return remembered = true, false; });

@@ -4,105 +4,15 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <iterator>
 
 #include "engine/write_out/caption.hpp"
+#include "engine/write_out/looks.hpp"
 #include "engine/write_out/picture.hpp"
 
 namespace kenes {
 
 namespace {
-
-// Families in the order in which fontconfig tries them: the first has most scripts where it is installed.
-constexpr std::string_view fonts = "Noto Sans,DejaVu Sans,Helvetica,Arial,sans-serif";
-
-struct Shade {
-  std::string_view fill, border;
-};
-
-// Hues that stay apart for most colour-blind eyes where they are next to each other; the last is for "none".
-constexpr std::array<Shade, 13> light_shades{{{"#DCE8F8", "#3A6EB5"},
-                                              {"#FCE6D2", "#C4661A"},
-                                              {"#DCEFDD", "#34804A"},
-                                              {"#EAE1F6", "#7550AE"},
-                                              {"#FAF0CC", "#9C7A0A"},
-                                              {"#D6EFEC", "#1B8278"},
-                                              {"#FADEE5", "#B93A5E"},
-                                              {"#DAF0FA", "#157CA6"},
-                                              {"#ECEFD5", "#6C7A26"},
-                                              {"#F7E0F2", "#A03E89"},
-                                              {"#F0E4DA", "#86573A"},
-                                              {"#E1E3F6", "#4A52A8"},
-                                              {"#EFF1F4", "#66707D"}}};
-constexpr std::array<Shade, 13> dark_shades{{{"#22395A", "#79A9EA"},
-                                             {"#51321A", "#EE9C58"},
-                                             {"#20442B", "#6FC489"},
-                                             {"#3B2B57", "#B795EC"},
-                                             {"#4A3D12", "#DDB941"},
-                                             {"#17423E", "#5CC7BC"},
-                                             {"#532536", "#F088A6"},
-                                             {"#173F51", "#62BEE6"},
-                                             {"#3A4019", "#B7C65E"},
-                                             {"#4B2244", "#E48BD0"},
-                                             {"#43301F", "#CB9A75"},
-                                             {"#2A2E5A", "#9AA2F2"},
-                                             {"#2E3540", "#9AA5B3"}}};
-constexpr std::array<Shade, 13> plain_shades{{{"#EBEBEB", "#000000"},
-                                              {"#D6D6D6", "#000000"},
-                                              {"#C2C2C2", "#000000"},
-                                              {"#F5F5F5", "#555555"},
-                                              {"#E0E0E0", "#555555"},
-                                              {"#CCCCCC", "#555555"},
-                                              {"#FFFFFF", "#888888"},
-                                              {"#EBEBEB", "#888888"},
-                                              {"#D6D6D6", "#888888"},
-                                              {"#F5F5F5", "#BBBBBB"},
-                                              {"#E0E0E0", "#BBBBBB"},
-                                              {"#CCCCCC", "#BBBBBB"},
-                                              {"#FFFFFF", "#000000"}}};
-
-struct Look {
-  const std::array<Shade, 13>& shades;
-  std::string_view background, text, faint, line, box_fill, box_border;
-};
-
-const Look& look_of(DotTheme theme) {
-  static const Look light{light_shades, "#FFFFFF", "#1F2933", "#6B7684", "#9AA5B1", "#F7F9FB", "#D3DAE2"};
-  static const Look dark{dark_shades, "#171C24", "#E8ECF1", "#9AA6B5", "#6D7A8A", "#1E2530", "#38424F"};
-  static const Look plain{plain_shades, "#FFFFFF", "#000000", "#333333", "#555555", "#FFFFFF", "#999999"};
-  switch (theme) {
-    case DotTheme::dark:
-      return dark;
-    case DotTheme::plain:
-      return plain;
-    case DotTheme::light:
-      break;
-  }
-  return light;
-}
-
-// A quoted DOT string that shows as the text. Backslashes would begin escapes and ampersands entities.
-std::string quoted(std::string_view text) {
-  std::string out = "\"";
-  for (char c : text) switch (c) {
-      case '"':
-        out += "\\\"";
-        break;
-      case '\\':
-        out += "\\\\";
-        break;
-      case '&':
-        out += "&amp;";
-        break;
-      case '\n':
-        out += "\\n";
-        break;
-      default:
-        out += c;
-    }
-  return out + '"';
-}
 
 // The inside of an HTML-like label. Graphviz 2.42 hands a text on in pieces, and its XML parser holds a
 // closing bracket back until it knows what follows: a bracket before a tag would come after the tag.
@@ -167,15 +77,49 @@ class Writer {
   // Title and legend are the graph's label: the one place that every layout keeps free.
   void write_heading() {
     const bool legend = options_.legend && picture_.colours.size() > 1;
-    if (options_.title.empty() && !legend) return;
+    const bool notes = !picture_.footnotes.empty() || !marks().empty();
+    if (options_.title.empty() && !legend && !notes) return;
     std::string rows;
     if (!options_.title.empty())
       rows += fmt::format("<tr><td align=\"left\"><font point-size=\"16\"><b>{}</b></font></td></tr>",
                           html(wrap_text(cut_text(clean_text(options_.title), options_.longest), 60)));
     if (legend) rows += legend_rows();
+    if (notes) rows += note_rows();
     line("  label=<<table border=\"0\" cellborder=\"0\" cellspacing=\"4\" cellpadding=\"2\">{}</table>>;",
          rows);
-    line("  labelloc=t; labeljust=l;");
+    // Footnotes stand below, and all that belongs to them.
+    line("  labelloc={}; labeljust=l;", notes ? 'b' : 't');
+  }
+
+  /// What dashes and grey mean, where there are any.
+  std::string marks() const {
+    const auto any = [&](auto member) {
+      const auto has = [member](const auto& one) { return one.*member; };
+      return std::any_of(picture_.nodes.begin(), picture_.nodes.end(), has);
+    };
+    const auto any_link = [&](auto member) {
+      const auto has = [member](const auto& one) { return one.*member; };
+      return std::any_of(picture_.links.begin(), picture_.links.end(), has);
+    };
+    std::string text;
+    if (any(&Picture::Node::disputed) || any_link(&Picture::Line::disputed))
+      text = "dashed: sources disagree";
+    if (any(&Picture::Node::past) || any_link(&Picture::Line::past))
+      text += text.empty() ? "grey: past" : "; grey: past";
+    return text;
+  }
+
+  std::string note_rows() const {
+    std::string rows;
+    const auto add = [&](const std::string& text) {
+      rows += fmt::format(
+          "<tr><td align=\"left\" balign=\"left\"><font point-size=\"9\" color=\"{}\">{}</font></td></tr>",
+          look_.faint, html(wrap_text(cut_text(one_line(text), 200), 100)));
+    };
+    if (const std::string meaning = marks(); !meaning.empty()) add(meaning);
+    for (std::size_t i = 0; i < picture_.footnotes.size(); ++i)
+      add(fmt::format("[{}] {}", i + 1, picture_.footnotes[i]));
+    return rows;
   }
 
   std::string legend_rows() {
@@ -234,18 +178,31 @@ class Writer {
       const std::string caption = wrap_text(cut_text(node.caption, options_.longest), options_.wrap);
       const Shade& own = shade(node.colour);
       std::string label = quoted(caption);
-      if (!node.lines.empty()) {
+      if (!node.lines.empty() || !node.notes.empty()) {
         // A table, as lines of different sizes would touch each other.
         label = "<<table border=\"0\" cellborder=\"0\" cellspacing=\"0\" cellpadding=\"1\"><tr><td>" +
-                html(caption) + "</td></tr>";
+                html(caption) + small_notes(node.notes) + "</td></tr>";
         for (const std::string& text : node.lines)
           label += fmt::format("<tr><td><font point-size=\"8.5\" color=\"{}\">{}</font></td></tr>",
                                look_.faint, html(small(text)));
         label += "</table>>";
       }
-      line("  n{} [label={}, fillcolor=\"{}\", color=\"{}\", tooltip={}];", node.id, label, own.fill,
-           own.border, quoted(cut_text(node.hover, 400)));
+      line("  n{} [label={}, fillcolor=\"{}\", color=\"{}\", tooltip={}{}];", node.id, label,
+           node.past ? look_.box_fill : own.fill, node.past ? look_.line : own.border,
+           quoted(cut_text(node.hover, 400)), node_marks(node));
     }
+  }
+
+  std::string node_marks(const Picture::Node& node) const {
+    std::string text;
+    if (node.disputed) text += ", style=\"rounded,filled,dashed\"";
+    if (node.past) text += fmt::format(", fontcolor=\"{}\"", look_.faint);
+    return text;
+  }
+
+  std::string small_notes(const std::string& notes) const {
+    if (notes.empty()) return {};
+    return fmt::format("<font point-size=\"7\" color=\"{}\">{}</font>", look_.faint, html(notes));
   }
 
   // The small print under a name may be a little wider than the name.
@@ -268,12 +225,20 @@ class Writer {
   void write_link(const Picture::Line& link) {
     // From top to bottom the text stands right of its line, which it should not touch.
     std::string label = quoted((options_.downwards ? "  " : "") + cut_text(one_line(link.caption), 40));
-    if (!link.lines.empty()) {
-      label = "<" + html(cut_text(one_line(link.caption), 40));
+    if (!link.lines.empty() || !link.notes.empty()) {
+      label = "<" + html(cut_text(one_line(link.caption), 40)) + small_notes(link.notes);
       for (const std::string& text : link.lines) label += fmt::format("<br/>{}", html(small(text)));
       label += ">";
     }
-    line("  n{} -> n{} [label={}];", picture_.nodes[link.from].id, picture_.nodes[link.to].id, label);
+    line("  n{} -> n{} [label={}{}];", picture_.nodes[link.from].id, picture_.nodes[link.to].id, label,
+         link_marks(link));
+  }
+
+  std::string link_marks(const Picture::Line& link) const {
+    std::string text;
+    if (link.disputed) text += ", style=dashed";
+    if (link.past) text += fmt::format(", color=\"{0}\", fontcolor=\"{0}\"", look_.box_border);
+    return text;
   }
 
   const Picture& picture_;

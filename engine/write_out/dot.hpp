@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,15 @@ struct DotOptions {
   bool legend = true;            ///< where there is more than one colour
   bool downwards = false;        ///< from top to bottom instead of from left to right
   DotTheme theme = DotTheme::light;
+
+  /// Languages in which nodes are named, the dearest first (BCP 47 tags), where names are claimed.
+  std::vector<std::string> languages = {};
+  /// Where anything is claimed: disputed values and relationships dashed, past ones grey, sources as
+  /// footnotes.
+  bool evidence = true;
+  /// The day before which things are past, in days since 1970-01-01. Nothing: the first day of the lens, else
+  /// today.
+  std::optional<std::int64_t> day = std::nullopt;
 };
 
 /// For plans (the graph of an EXPLAIN or PROFILE): what each operator does under its name, rows from top to

@@ -9,6 +9,7 @@
 #include <tuple>
 
 #include "engine/write_out/caption.hpp"
+#include "engine/write_out/evidence.hpp"
 #include "engine/write_out/text.hpp"
 
 namespace kenes {
@@ -21,7 +22,7 @@ constexpr std::size_t repeats_drawn = 3;  // parallel relationships beyond are o
 class Composer {
  public:
   Composer(const Graph& graph, const DotOptions& options)
-      : graph_(graph), source_(graph.source()), options_(options) {}
+      : graph_(graph), source_(graph.source()), options_(options), evidence_(source_, options) {}
 
   Picture compose() {
     choose_nodes();
@@ -29,6 +30,7 @@ class Composer {
     choose_colours();
     choose_boxes();
     collect_links();
+    picture_.footnotes = evidence_.footnotes();
     return std::move(picture_);
   }
 
@@ -75,7 +77,9 @@ class Composer {
       if (name != options_.label) candidates.push_back(texts(name));
     std::vector<LabelId> labels;
     for (std::size_t i = 0; i < ids_.size(); ++i) {
-      Picture::Node node{ids_[i], {}, {}, {}};
+      Picture::Node node;
+      node.id = ids_[i];
+      if (options_.label.empty() || options_.label == "name") node.caption = evidence_.name(ids_[i]);
       for (const auto& candidate : candidates)
         if (node.caption.empty()) node.caption = candidate[i];
       source_.labels_of(ids_[i], labels);
@@ -88,7 +92,14 @@ class Composer {
     for (const std::string& key : options_.node_properties) {
       auto values = texts(key);
       for (std::size_t i = 0; i < values.size(); ++i)
-        if (!values[i].empty()) picture_.nodes[i].lines.push_back(clean_text(key) + ": " + values[i]);
+        if (!values[i].empty())
+          picture_.nodes[i].lines.push_back(clean_text(key) + ": " + values[i] +
+                                            evidence_.notes(ids_[i], key));
+    }
+    for (Picture::Node& node : picture_.nodes) {
+      node.notes = evidence_.notes(node.id);
+      node.disputed = evidence_.disputed(node.id);
+      node.past = evidence_.past(node.id);
     }
   }
 
@@ -197,24 +208,32 @@ class Composer {
       const auto [from, to, type] = ends;
       const std::string name = clean_text(source_.type_name(type));
       if (group.size() > repeats_drawn) {
-        picture_.links.push_back({from, to, fmt::format("{} ×{}", name, group.size()), {}});
+        Picture::Line line{from, to, fmt::format("{} ×{}", name, group.size()), {}, {}};
+        line.past = std::all_of(group.begin(), group.end(), [&](const Edge& e) { return evidence_.past(e); });
+        line.disputed =
+            std::any_of(group.begin(), group.end(), [&](const Edge& e) { return evidence_.disputed(e); });
+        picture_.links.push_back(std::move(line));
         continue;
       }
-      for (const Edge& edge : group) picture_.links.push_back({from, to, name, lines_of(edge)});
+      for (const Edge& edge : group)
+        picture_.links.push_back({from, to, name, lines_of(edge), evidence_.notes(edge),
+                                  evidence_.disputed(edge), evidence_.past(edge)});
     }
   }
 
-  std::vector<std::string> lines_of(const Edge& edge) const {
+  std::vector<std::string> lines_of(const Edge& edge) {
     std::vector<std::string> lines;
     for (const std::string& key : options_.edge_properties)
       if (Value value = graph_.property(edge, key); !value.is_null())
-        lines.push_back(clean_text(key) + ": " + clean_text(to_text(value, source_)));
+        lines.push_back(clean_text(key) + ": " + clean_text(to_text(value, source_)) +
+                        evidence_.notes(edge, key));
     return lines;
   }
 
   const Graph& graph_;
   const GraphSource& source_;
   const DotOptions& options_;
+  Evidence evidence_;
   Picture picture_;
   std::vector<NodeId> ids_;  // drawn, ascending
   TypeId box_type_ = no_name;

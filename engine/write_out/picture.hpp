@@ -19,11 +19,15 @@ struct Picture {
     std::vector<std::string> lines;  ///< `key: value` of the chosen properties
     int colour = -1;                 ///< place in colours; -1: none
     int box = -1;                    ///< place in boxes; -1: outside
+    std::string notes;               ///< ` [1, 3]`: its footnotes; may be empty
+    bool disputed = false, past = false;
   };
   struct Line {
     std::size_t from, to;  ///< places in nodes
     std::string caption;   ///< type, `type ×5` for repeats
     std::vector<std::string> lines;
+    std::string notes;
+    bool disputed = false, past = false;
   };
   struct Box {
     std::string caption;
@@ -40,6 +44,7 @@ struct Picture {
   std::vector<std::string> colours;  ///< names for the legend, the most frequent first
   std::size_t left_out = 0;          ///< nodes beyond the cap
   std::vector<More> more;
+  std::vector<std::string> footnotes;  ///< texts of 1, 2, 3 ...
 };
 
 Picture compose(const Graph& graph, const DotOptions& options);

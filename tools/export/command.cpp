@@ -12,6 +12,7 @@
 #include "engine/write_out/draw.hpp"
 #include "engine/write_out/formats.hpp"
 #include "storage/claim_source.hpp"
+#include "engine/write_out/timeline.hpp"
 #include "tools/export/export.hpp"
 
 namespace kenes {
@@ -21,6 +22,7 @@ struct Target {
   std::string output;  ///< empty: standard output
   DotOptions dot;
   std::string layout = "dot";
+  bool timeline = false;
 };
 
 struct ExportFormat {
@@ -53,14 +55,28 @@ void write_stream(const Graph& graph, const Target& target, Limits& limits) {
   write_to(target.output, [&](std::ostream& out) { Write(out, graph.source(), limits); });
 }
 
+/// The timeline of the one node that was found, as DOT.
+std::string timeline(const Graph& graph, const Target& target) {
+  const auto [first, last] = vertices(graph);
+  if (first == last)
+    throw Error(ErrorCode::usage, "the query found no node for a timeline", "return one node");
+  if (std::next(first) != last)
+    throw Error(ErrorCode::usage, "a timeline is of one node, and the query found several",
+                "return one node");
+  return timeline_dot(graph.source(), *first, target.dot);
+}
+
 template <PictureFormat Format>
 void write_picture(const Graph& graph, const Target& target, Limits&) {
-  const std::string picture = draw(graph, Format, target.dot, target.layout);
+  const std::string picture = target.timeline ? draw(timeline(graph, target), Format, "neato")
+                                              : draw(graph, Format, target.dot, target.layout);
   write_to(target.output, [&](std::ostream& out) { out << picture; });
 }
 
 void write_dot(const Graph& graph, const Target& target, Limits&) {
-  write_to(target.output, [&](std::ostream& out) { out << dot(graph, target.dot); });
+  write_to(target.output, [&](std::ostream& out) {
+    out << (target.timeline ? timeline(graph, target) : dot(graph, target.dot));
+  });
 }
 
 void write_csv(const Graph& graph, const Target& target, Limits& limits) {
@@ -122,6 +138,13 @@ int run_export(int argc, char** argv) {
       ->capture_default_str();
   app.add_option("--layout", target.layout, "pictures: dot, neato, fdp, sfdp, circo, twopi")
       ->capture_default_str();
+  app.add_option("--lang", target.dot.languages,
+                 "pictures: languages of names, the dearest first: kk,ru,en (where names are claimed)")
+      ->delimiter(',');
+  app.add_flag("!--no-evidence", target.dot.evidence,
+               "pictures: without what is disputed, past, and the sources of claims");
+  app.add_flag("--timeline", target.timeline,
+               "pictures: what is claimed about the one node that the query finds, over time");
   app.add_flag("--downwards", target.dot.downwards, "pictures: from top to bottom");
   try {
     app.parse(argc, argv);

@@ -16,7 +16,7 @@ namespace {
 using namespace records;
 
 // What bounds a search, whatever the index holds.
-constexpr std::size_t words_looked_at = 4000;  // of the index, for one word asked
+constexpr std::size_t words_looked_at = 2000;  // of the index, for one word asked
 constexpr std::size_t words_kept = 48;         // of these, the most alike
 constexpr std::size_t nodes_read = 200'000;    // for one word asked
 constexpr std::size_t common_word = 20'000;    // nodes; such words choose nothing where a rarer one was found
