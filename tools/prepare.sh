@@ -9,7 +9,7 @@ say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
 build_packages=(
   g++ cmake ninja-build lld pkg-config
   librocksdb-dev libboost1.81-dev antlr4 libantlr4-runtime-dev
-  libfmt-dev libcli11-dev nlohmann-json3-dev libicu-dev libre2-dev libedit-dev libgraphviz-dev
+  libfmt-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libicu-dev libre2-dev libedit-dev libgraphviz-dev
 )
 test_packages=(libgtest-dev libgmock-dev clang-format-14 graphviz tmux python3 git)
 fuzz_packages=(clang-14 libclang-rt-14-dev python3)

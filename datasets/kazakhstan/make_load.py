@@ -15,13 +15,9 @@ from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent
 COLUMNS = ["subject", "key", "value", "type", "qualifiers", "language", "valid", "source", "at",
-           "references", "believed", "note"]
+           "references", "rank", "note"]
 LABELS = ["Source", "Party", "Person", "Election", "Committee", "Event", "Task", "Symbol", "Place", "Organization"]
-NAMED_IN_FULL = ["Party", "Person"]        # all their names are listed, also when there is only one
-TELLS_APART = {"LED_BY": "post", "NOMINATED": "election"}  # parallel relationships, one for each value
-ALWAYS_CLAIMED = ["post"]                  # the article's places differ on who holds which
-ONE_ROW = ["Source", "Election"]           # all their values stand where the node stands
-OUR_WORDS = ["name", "kind"]               # what this data set calls a thing, where the article has one name for it
+TELLS_APART = {"NOMINATED": "election"}    # parallel relationships, one for each value
 DATE = re.compile(r"\d{4}-\d\d-\d\d")
 VALID = re.compile(r"(at|from) \d{4}(-\d\d(-\d\d)?)?")
 
@@ -41,7 +37,6 @@ def read_facts(path):
             raise Mistake(f"{path.name}:{line}: '{row['subject']}' is a {labels[row['subject']]} already")
     for line, row in enumerate(rows, start=2):
         check_row(row, labels, f"{path.name}:{line}")
-        row["sources"] = [row["source"], *row["references"].split()]
     return rows, labels
 
 
@@ -62,8 +57,10 @@ def check_row(row, labels, where):
         raise Mistake(f"{where}: only relationships have qualifiers")
     if any("=" not in part for part in filter(None, row["qualifiers"].split("; "))):
         raise Mistake(f"{where}: qualifiers are key=value, with '; ' between them")
-    if not row["value"] or not row["at"] or row["believed"] not in ("yes", "no"):
-        raise Mistake(f"{where}: value, at and believed (yes or no) must be given")
+    if row["key"] in TELLS_APART and TELLS_APART[row["key"]] not in qualifiers_of(row):
+        raise Mistake(f"{where}: {row['key']} needs the qualifier '{TELLS_APART[row['key']]}'")
+    if not row["value"] or not row["at"] or row["rank"] not in ("", "preferred", "deprecated"):
+        raise Mistake(f"{where}: value and at must be given, and rank is empty, 'preferred' or 'deprecated'")
     if row["valid"] and not VALID.fullmatch(row["valid"]):
         raise Mistake(f"{where}: valid is 'at' or 'from' and a year, month or day")
     value_of(row["value"], row["type"], where)
@@ -108,100 +105,6 @@ def unique(values):
     return list(dict.fromkeys(values))
 
 
-def shown(rows_and_values):
-    """The one value that the plain graph shows: the first believed one, else the first."""
-    believed = [value for row, value in rows_and_values if row["believed"] == "yes"]
-    return believed[0] if believed else rows_and_values[0][1]
-
-
-def validity(row):
-    if not row["valid"]:
-        return {}
-    word, day = row["valid"].split(" ")
-    return {f"valid_{word}": day}
-
-
-def claim(row, key, value, about, believed, relationship=None):
-    properties = {"key": key}
-    if relationship:
-        properties["relationship"] = relationship
-    properties["value"] = value
-    if row["language"]:
-        properties["language"] = row["language"]
-    properties.update(validity(row))
-    properties.update(at=row["at"], believed=believed)
-    return {"properties": properties, "about": about, "sources": row["sources"]}
-
-
-def build_node(key, label, rows):
-    """A node and the claims on its values."""
-    home = next(row for row in rows if row["key"] == "label")
-    properties, claims = {"key": key}, []
-    for name in unique(row["key"] for row in rows if row["type"] not in ("node", "label")):
-        values = [(row, value_of(row["value"], row["type"])) for row in rows if row["key"] == name]
-        one = shown(values)
-        every = unique(value for _, value in values)
-        many = values[0][0]["type"].endswith("+")
-        properties[name] = every if many else one
-        in_full = name == "name" and label in NAMED_IN_FULL
-        if name == "name" and (in_full or len(every) > 1):
-            properties["names"] = every
-        for row, value in values:
-            elsewhere = (row["at"], row["sources"]) != (home["at"], home["sources"])
-            foreign = row["language"] not in ("", "en") and label not in ONE_ROW
-            plain = label in ONE_ROW or name in OUR_WORDS
-            if in_full or not plain or len(every) > 1 or elsewhere or foreign or row["valid"]:
-                claims.append(claim(row, name, value, [key], many or name == "name" or value == one))
-    properties.update(at=home["at"], sources=home["sources"])
-    return {"label": label, "properties": properties}, claims
-
-
-def build_relationships(rows):
-    """The relationships between two nodes of one type (parallel ones told apart) and the claims on their values."""
-    start, kind, end = rows[0]["subject"], rows[0]["key"], rows[0]["value"]
-    relationships, claims = [], []
-    groups = {}
-    for row in rows:
-        groups.setdefault(qualifiers_of(row).get(TELLS_APART.get(kind)), []).append(row)
-    for group in groups.values():
-        properties = {}
-        values_of_row = [(row, qualifiers_of(row)) for row in group]
-        for key in unique(key for _, values in values_of_row for key in values):
-            stated = [(row, values[key]) for row, values in values_of_row if key in values]
-            properties[key] = shown(stated)
-            elsewhere = any(row is not group[0] for row, _ in stated)
-            if key in ALWAYS_CLAIMED or elsewhere and key != TELLS_APART.get(kind):
-                claims += [claim(row, key, value, [start, end], value == properties[key], kind) for row, value in stated]
-        for row in group:
-            properties.update(validity(row))
-        places = unique(row["at"] for row in group)
-        properties["at"] = places[0]
-        if len(places) > 1:
-            properties["also_at"] = places[1:]
-        properties["sources"] = unique(source for row in group for source in row["sources"])
-        relationships.append({"start": start, "type": kind, "end": end, "properties": properties})
-    return relationships, claims
-
-
-def build(rows, labels):
-    nodes, relationships, claims = [], [], []
-    of_subject, of_ends = {}, {}
-    for row in rows:
-        of_subject.setdefault(row["subject"], []).append(row)
-        if row["type"] == "node":
-            of_ends.setdefault((row["subject"], row["key"], row["value"]), []).append(row)
-    for label in LABELS:
-        for key in (key for key, its in labels.items() if its == label):
-            node, its_claims = build_node(key, label, of_subject[key])
-            nodes.append(node)
-            claims += its_claims
-    for its_rows in of_ends.values():
-        more, its_claims = build_relationships(its_rows)
-        relationships += more
-        claims += its_claims
-    return nodes, relationships, claims
-
-
 def literal(value):
     if isinstance(value, Date):
         return f"date('{value}')"
@@ -220,35 +123,111 @@ def map_of(properties):
     return "{" + ", ".join(f"{key}: {literal(value)}" for key, value in properties.items()) + "}"
 
 
-def write(nodes, relationships, claims, labels):
-    def match(variable, key):
-        return f"({variable}:{labels[key]} {{key: '{key}'}})"
+def is_claimed(row, labels):
+    """Where a thing is of a kind that this data set has made up (its label), and what a source is, is nobody's claim."""
+    return row["key"] != "label" and (row["type"] == "node" or labels[row["subject"]] != "Source")
 
-    lines = ["// SPDX-License-Identifier: CC-BY-SA-4.0",
-             "// The world of one encyclopedia article, the Communist People's Party of Kazakhstan.",
-             "// Made from facts.tsv by make_load.py: change the table, not this file.",
-             "// Load it into an empty database:  kenes my.kenes -f datasets/kazakhstan/load.cypher",
-             "", "// Every node but a Claim has a key of its own"]
-    for label in LABELS:
-        lines.append(f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE;")
-    for label in LABELS:
-        lines += ["", f"// Nodes: {label}"]
-        lines += [f"CREATE (:{label} {map_of(node['properties'])});" for node in nodes if node["label"] == label]
-    for kind in unique(r["type"] for r in relationships):
-        lines += ["", f"// Relationships: {kind}"]
-        for r in (r for r in relationships if r["type"] == kind):
-            lines.append(f"MATCH {match('a', r['start'])}, {match('b', r['end'])}")
-            lines.append(f"CREATE (a)-[:{kind} {map_of(r['properties'])}]->(b);")
-    lines += ["", "// Claims: a value as one place of the article gives it"]
-    for c in claims:
-        matches = [match(f"x{n}" if len(c["about"]) > 1 else "x", key) for n, key in enumerate(c["about"], 1)]
-        names = [f"x{n}" if len(c["about"]) > 1 else "x" for n in range(1, len(c["about"]) + 1)]
-        sources = [f"s{n}" if len(c["sources"]) > 1 else "s" for n in range(1, len(c["sources"]) + 1)]
-        matches += [match(name, key) for name, key in zip(sources, c["sources"])]
-        paths = [f"(c)-[:ABOUT]->({name})" for name in names] + [f"(c)-[:STATED_IN]->({name})" for name in sources]
-        lines.append(f"MATCH {', '.join(matches)}")
-        lines.append(f"CREATE (c:Claim {map_of(c['properties'])}), {', '.join(paths)};")
-    return "\n".join(lines) + "\n"
+
+def said_by(row):
+    """Who says a row, each with the end of a CLAIM clause: the article, and each reference that it gives."""
+    language = f" LANGUAGE {literal(row['language'])}" if row["language"] else ""
+    valid = ""
+    if row["valid"]:
+        word, day = row["valid"].split(" ")
+        valid = f" VALID {word.upper()} {literal(Date(day) if DATE.fullmatch(day) else day)}"
+    rank = f" RANK {row['rank']}" if row["rank"] else ""
+    for source in [row["source"], *row["references"].split()]:
+        at = row["at"] if source == row["source"] else "cited in " + row["at"]
+        yield f"{language}{valid} SOURCE {literal(source)} AT {literal(at)}{rank}"
+
+
+class Script:
+    """load.cypher, and how much is in it."""
+
+    def __init__(self, rows, labels):
+        self.rows, self.labels = rows, labels
+        self.lines, self.claims = [], 0
+
+    def match(self, variable, key):
+        return f"({variable}:{self.labels[key]} {{key: {literal(key)}}})"
+
+    def heading(self, text):
+        self.lines += ["", f"// {text}"]
+
+    def write(self):
+        self.lines += ["// SPDX-License-Identifier: CC-BY-SA-4.0",
+                       "// The world of one encyclopedia article, the Communist People's Party of Kazakhstan, told in claims.",
+                       "// Made from facts.tsv by make_load.py: change the table, not this file.",
+                       "// Load it into an empty database:  kenes my.kenes -f datasets/kazakhstan/load.cypher"]
+        self.heading("Every node has a key of its own")
+        for label in LABELS:
+            self.lines.append(
+                f"CREATE CONSTRAINT {label.lower()}_key IF NOT EXISTS FOR (n:{label}) REQUIRE n.key IS UNIQUE;")
+        self.write_many_valued()
+        self.write_nodes()
+        self.write_values()
+        self.write_relationships()
+        return "\n".join(self.lines) + "\n"
+
+    def write_many_valued(self):
+        keys = sorted({row["key"] for row in self.rows if row["type"].endswith("+")})
+        self.heading("Of these keys several values are right at once")
+        self.lines.append(f"CALL policy.set({{name: 'several values', keys: {literal(keys)}, manyValued: true}});")
+
+    def write_nodes(self):
+        for label in LABELS:
+            self.heading(f"Nodes: {label}")
+            for key in (key for key, its in self.labels.items() if its == label):
+                properties = {"key": key}
+                if label == "Source":
+                    for row in self.rows:
+                        if row["subject"] == key and row["type"] not in ("label", "node"):
+                            properties[row["key"]] = value_of(row["value"], row["type"])
+                self.lines.append(f"CREATE (:{label} {map_of(properties)});")
+
+    def write_values(self):
+        """One statement for what one place says of one thing in one language at one time."""
+        groups = {}
+        for row in self.rows:
+            if is_claimed(row, self.labels) and row["type"] != "node":
+                groups.setdefault((row["subject"], *said_by(row)), []).append(row)
+        for label in LABELS:
+            of_label = [(key, rows) for key, rows in groups.items() if self.labels[key[0]] == label]
+            if of_label:
+                self.heading(f"What is said of each {label}")
+            for (subject, *ends), rows in of_label:
+                items = [f"x.{row['key']} = {literal(value_of(row['value'], row['type']))}" for row in rows]
+                self.lines.append(f"MATCH {self.match('x', subject)}")
+                self.claim(", ".join(items), ends, len(items))
+
+    def write_relationships(self):
+        rows = [row for row in self.rows if row["type"] == "node"]
+        told_apart = set()
+        for kind in unique(row["key"] for row in rows):
+            self.heading(f"Relationships: {kind}")
+            for row in (row for row in rows if row["key"] == kind):
+                values = qualifiers_of(row)
+                ends = f"MATCH {self.match('a', row['subject'])}, {self.match('b', row['value'])}"
+                if kind not in TELLS_APART:
+                    more = f" {map_of(values)}" if values else ""
+                    self.lines.append(ends)
+                    self.claim(f"(a)-[:{kind}{more}]->(b)", said_by(row), 1 + len(values))
+                    continue
+                # CLAIM means the relationship that there is; a second one beside it has to be made and bound.
+                apart = TELLS_APART[kind]
+                which = f"(a)-[r:{kind} {{{apart}: {literal(values[apart])}}}]->(b)"
+                if (row["subject"], row["value"], values[apart]) in told_apart:
+                    self.lines.append(f"{ends}, {which}")
+                else:
+                    told_apart.add((row["subject"], row["value"], values[apart]))
+                    self.lines += [ends, f"CREATE (a)-[r:{kind}]->(b)"]
+                items = ["r", *(f"r.{key} = {literal(value)}" for key, value in values.items())]
+                self.claim(", ".join(items), said_by(row), len(items))
+
+    def claim(self, items, ends, claims):
+        clauses = [f"CLAIM {items}{end}" for end in ends]
+        self.claims += claims * len(clauses)
+        self.lines.append("\n".join(clauses) + ";")
 
 
 def main(arguments):
@@ -256,18 +235,18 @@ def main(arguments):
         rows, labels = read_facts(FOLDER / "facts.tsv")
     except Mistake as mistake:
         sys.exit(str(mistake))
-    nodes, relationships, claims = build(rows, labels)
-    script = write(nodes, relationships, claims, labels)
+    script = Script(rows, labels)
+    text = script.write()
     target = FOLDER / "load.cypher"
     if arguments == ["--count"]:
-        ends = sum(len(c["about"]) + len(c["sources"]) for c in claims)
-        print(f"{len(rows)} facts: {len(nodes) + len(claims)} nodes ({len(claims)} of them claims), "
-              f"{len(relationships) + ends} relationships ({ends} of them of claims)")
+        ends = {(row["subject"], row["key"], row["value"], qualifiers_of(row).get(TELLS_APART.get(row["key"])))
+                for row in rows if row["type"] == "node"}
+        print(f"{len(rows)} facts: {len(labels)} nodes, {len(ends)} relationships, {script.claims} claims")
     elif arguments == ["--check"]:
-        if not target.exists() or target.read_text(encoding="utf-8") != script:
+        if not target.exists() or target.read_text(encoding="utf-8") != text:
             sys.exit("load.cypher is not what facts.tsv gives: run make_load.py")
     elif not arguments:
-        target.write_text(script, encoding="utf-8")
+        target.write_text(text, encoding="utf-8")
     else:
         sys.exit(__doc__)
 

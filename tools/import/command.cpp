@@ -39,6 +39,21 @@ void show(const Progress& progress) {
             << " nodes, " << progress.relationships << " relationships" << std::flush;
 }
 
+/// What is new against an earlier import goes to standard output, a line each; the sum to standard error.
+void report(const StatementChanges& changes, double seconds) {
+  for (const std::string& line : changes.lines) std::cout << line << '\n';
+  std::cout << std::flush;
+  std::cerr << fmt::format("{} ({} new): {} added, {} changed, {} withdrawn, {} unchanged; {}",
+                           count_of(changes.subjects, "subject"), changes.new_subjects,
+                           count_of(changes.added, "statement"), changes.changed, changes.withdrawn,
+                           changes.unchanged, count_of(changes.claims, "claim"));
+  if (changes.claims_withdrawn) std::cerr << ", " << changes.claims_withdrawn << " withdrawn";
+  std::cerr << fmt::format("; {} and {} made", count_of(changes.nodes, "node"),
+                           count_of(changes.relationships, "relationship"));
+  if (seconds > 0) std::cerr << fmt::format(" in {:.2f} s", seconds);
+  std::cerr << '\n';
+}
+
 }  // namespace
 
 int run_import(int argc, char** argv) {
@@ -50,6 +65,9 @@ int run_import(int argc, char** argv) {
   for (const Format& format : all_formats())
     format_help += "\n  " + std::string(format.name) + ": " + std::string(format.sentence);
   app.add_option("DATABASE", path, "a folder")->required();
+  app.add_option("FILE", request.files, "files of a format that carries claims (wikidata, popolo)");
+  app.add_option("--source", request.source,
+                 "KEY of the (:Source) that these files are (default: the format's or the file's name)");
   app.add_option("--nodes", nodes, "[LABEL=]FILE...: files of nodes (snb: the folder)");
   app.add_option("--relationships", relationships, "[TYPE=]FILE...: files of relationships");
   app.add_option("--format", request.format, format_help)->default_str("neo4j-csv");
@@ -62,8 +80,9 @@ int run_import(int argc, char** argv) {
   } catch (const CLI::ParseError& error) {
     return app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2;
   }
-  if (nodes.empty() && relationships.empty()) {
-    std::cerr << "kenes import: give files with --nodes and --relationships (see kenes import --help)\n";
+  if (nodes.empty() && relationships.empty() && request.files.empty()) {
+    std::cerr << "kenes import: give files, with --nodes and --relationships where they are tables (see kenes "
+                 "import --help)\n";
     return 2;
   }
   for (const std::string& text : nodes) request.nodes.push_back(input_of(text));
@@ -98,12 +117,21 @@ int run_import(int argc, char** argv) {
     const Summary summary = run(*database, request);
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
     if (terminal) std::cerr << clear_line;
+    if (summary.statements) {
+      report(*summary.statements, seconds.count());
+      return 0;
+    }
     std::cerr << fmt::format("{} and {} imported in {:.2f} s", count_of(summary.nodes, "node"),
                              count_of(summary.relationships, "relationship"), seconds.count());
     if (summary.rejected)
       std::cerr << "; " << count_of(summary.rejected, "row") << " rejected, see " << rejects;
     std::cerr << '\n';
     return 0;
+  } catch (const PartlyImported& error) {
+    if (terminal) std::cerr << clear_line;
+    report(error.changes, 0);
+    std::cerr << error.report("");
+    return 1;
   } catch (const Error& error) {
     if (terminal) std::cerr << clear_line;
     std::cerr << error.report("");

@@ -9,6 +9,10 @@ const std::vector<Format>& all_formats() {
        neo4j_tables},
       {"snb", "a folder of the LDBC Social Network Benchmark's CSV files", snb_tables},
       {"edges", "bare pairs, from,to a line, without a header", edge_tables},
+      {"wikidata", "entities of Wikidata in JSON, as its service and its dumps give them, as claims", nullptr,
+       tell_wikidata, wikidata_source},
+      {"popolo", "Popolo JSON (people, organizations, memberships), as claims", nullptr, tell_popolo,
+       popolo_source, true},
   };
   return formats;
 }

@@ -28,6 +28,8 @@ struct Progress {
 
 struct Request {
   std::vector<Input> nodes, relationships;
+  std::vector<std::string> files;  ///< of formats that carry claims
+  std::string source;              ///< key of the source that these files are; empty: the format's own
   std::string format = "neo4j-csv";
   char delimiter = 0;  ///< 0: the format's own
   /// Bad rows are written here, each with its reason, instead of stopping the import.
@@ -36,8 +38,26 @@ struct Request {
   std::function<void(const Progress&)> progress;  ///< called now and then
 };
 
+/// What became of the statements of files that carry claims.
+struct StatementChanges {
+  std::uint64_t subjects = 0, new_subjects = 0;
+  std::uint64_t added = 0, changed = 0, withdrawn = 0, unchanged = 0;  ///< statements
+  std::uint64_t claims = 0, claims_withdrawn = 0;
+  std::uint64_t nodes = 0, relationships = 0;  ///< that were made
+  /// `changed`, the subject, what is said, the statement's id, with tabs between; of subjects that were
+  /// imported before.
+  std::vector<std::string> lines;
+};
+
 struct Summary {
   std::uint64_t nodes = 0, relationships = 0, rejected = 0;
+  std::optional<StatementChanges> statements;
+};
+
+/// An error that came when part of the files was committed already.
+struct PartlyImported : Error {
+  PartlyImported(const Error& error, StatementChanges kept);
+  StatementChanges changes;
 };
 
 /// Throws Error (import) with file, line, column and what was expected; (interrupted); the store's errors.

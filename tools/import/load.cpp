@@ -9,6 +9,7 @@
 
 #include "engine/face.hpp"
 #include "storage/bulk.hpp"
+#include "tools/import/claims/run.hpp"
 #include "tools/import/formats.hpp"
 #include "tools/import/id_space.hpp"
 #include "tools/import/import.hpp"
@@ -268,7 +269,9 @@ class Loader {
 
 Summary run(Database& database, const Request& request) {
   for (const Format& format : all_formats())
-    if (format.name == request.format) return Loader(database, request).run(format.tables(request));
+    if (format.name == request.format)
+      return format.tell ? run_statements(database, request, format)
+                         : Loader(database, request).run(format.tables(request));
   throw Error(ErrorCode::usage, "unknown import format `" + request.format + "`",
               did_you_mean(request.format, formats()));
 }
