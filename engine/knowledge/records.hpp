@@ -6,7 +6,9 @@ namespace kenes::knowledge {
 
 /// On disk: never renumber. 0x80 and above are this folder's.
 enum class RecordKind : unsigned char {
-  policy = 0x80,  ///< name of the policy -> JSON, see policy.cpp
+  policy = 0x80,    ///< name of the policy -> JSON, see policy.cpp
+                    ///< 0x90 to 0x9f: names, see names/name_records.hpp
+  imported = 0xa0,  ///< a subject of a file -> its statements, see tools/import/claims/ledger.cpp
 };
 
 }  // namespace kenes::knowledge

@@ -35,9 +35,12 @@ TEST_F(Kazakhstan, EveryFactSaysWhoSaysItAndWhere) {
   const auto count = [&](const char* statement) { return database_.query(statement).one<int>(); };
   EXPECT_GT(count("MATCH (n) UNWIND claims(n) AS c RETURN count(c)"), 200);
   EXPECT_GT(count("MATCH ()-[r]->() UNWIND claims(r) AS c RETURN count(c)"), 200);
-  EXPECT_EQ(count("MATCH (n) UNWIND claims(n) AS c WITH c WHERE c.source IS NULL OR c.at IS NULL RETURN count(c)"), 0);
   EXPECT_EQ(
-      count("MATCH ()-[r]->() UNWIND claims(r) AS c WITH c WHERE c.source IS NULL OR c.at IS NULL RETURN count(c)"), 0);
+      count("MATCH (n) UNWIND claims(n) AS c WITH c WHERE c.source IS NULL OR c.at IS NULL RETURN count(c)"),
+      0);
+  EXPECT_EQ(count("MATCH ()-[r]->() UNWIND claims(r) AS c WITH c WHERE c.source IS NULL OR c.at IS NULL "
+                  "RETURN count(c)"),
+            0);
   EXPECT_EQ(count("MATCH ()-[r]->() WHERE size(claims(r)) = 0 RETURN count(r)"), 0);
 }
 

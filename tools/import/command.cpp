@@ -81,8 +81,9 @@ int run_import(int argc, char** argv) {
     return app.exit(error, std::cout, std::cerr) == 0 ? 0 : 2;
   }
   if (nodes.empty() && relationships.empty() && request.files.empty()) {
-    std::cerr << "kenes import: give files, with --nodes and --relationships where they are tables (see kenes "
-                 "import --help)\n";
+    std::cerr
+        << "kenes import: give files, with --nodes and --relationships where they are tables (see kenes "
+           "import --help)\n";
     return 2;
   }
   for (const std::string& text : nodes) request.nodes.push_back(input_of(text));

@@ -47,7 +47,8 @@ std::uint64_t digest_of(const Statement& statement, const Subject& subject) {
     digest.text(said.key);
     digest.text(value_bytes(said.value));
     digest.text(said.language);
-    digest.number(said.decimals ? static_cast<std::uint64_t>(std::int64_t{*said.decimals}) : ~std::uint64_t{0});
+    digest.number(said.decimals ? static_cast<std::uint64_t>(std::int64_t{*said.decimals})
+                                : ~std::uint64_t{0});
   }
   for (const ValidTime& valid : statement.valid) {
     add_date(digest, valid.from_kind, valid.from);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Popolo JSON (popoloproject.com), as EveryPolitician and others give it: people, organizations, posts, areas,
-// events, and memberships as relationships that hold from a day to a day. What a record names as its sources
-// says its claims; where it names none, the file does.
+// Popolo JSON (popoloproject.com), as EveryPolitician and others give it: people, organizations, posts,
+// areas, events, and memberships as relationships that hold from a day to a day. What a record names as its
+// sources says its claims; where it names none, the file does.
 #include <algorithm>
 #include <cctype>
 #include <filesystem>
@@ -17,8 +17,11 @@ namespace {
 struct Section {
   std::string_view name, label;
 };
-constexpr Section sections[] = {{"persons", "Person"}, {"organizations", "Organization"}, {"posts", "Post"},
-                                {"areas", "Area"},     {"events", "Event"}};
+constexpr Section sections[] = {{"persons", "Person"},
+                                {"organizations", "Organization"},
+                                {"posts", "Post"},
+                                {"areas", "Area"},
+                                {"events", "Event"}};
 
 /// What a member such as `parent_id` leads to, and what the relationship is called.
 struct Tie {
@@ -104,9 +107,7 @@ class PopoloReader {
       const std::string id = id_of(person.at("id"));
       person.each("memberships", [&](const Json& json) { keep_membership(json, id); });
     });
-    root_.each("events", [&](const Json& event) {
-      events_.emplace(id_of(event.at("id")), event.element());
-    });
+    root_.each("events", [&](const Json& event) { events_.emplace(id_of(event.at("id")), event.element()); });
   }
 
   void keep_membership(const Json& json, std::string person) {
@@ -192,9 +193,9 @@ class PopoloReader {
       }
     record.each("other_names", [&](const Json& other) {
       const std::string_view name = other.text("name"), language = other.text_or_empty("lang");
-      Statement& statement = add(
-          subject, unique_id(subject, "other_name/" + std::string(language) + "/" + std::string(name)),
-          valid_time(other, "start_date", "end_date"));
+      Statement& statement =
+          add(subject, unique_id(subject, "other_name/" + std::string(language) + "/" + std::string(name)),
+              valid_time(other, "start_date", "end_date"));
       say(statement, subject.node, "name", Value(name), language);
     });
   }
@@ -248,8 +249,8 @@ class PopoloReader {
   void read_ties(Subject& subject, const Json& record, const Section& section) const {
     for (const Tie& tie : record_ties)
       if (const auto end = record.find(tie.member)) {
-        Statement& statement = add(subject, "tie/" + std::string(tie.member),
-                                   valid_time(record, "start_date", "end_date"));
+        Statement& statement =
+            add(subject, "tie/" + std::string(tie.member), valid_time(record, "start_date", "end_date"));
         Said& said = statement.said.emplace_back();
         said.about = subject.node;
         said.type = tie.type;
@@ -294,9 +295,9 @@ class PopoloReader {
         said.value = Value(text);
         statement.said.push_back(said);
       }
-    for (const auto& [member, label, key] :
-         {std::tuple{"on_behalf_of_id", "Organization", "on_behalf_of"}, {"area_id", "Area", "area"},
-          {"legislative_period_id", "Event", "legislative_period"}})
+    for (const auto& [member, label, key] : {std::tuple{"on_behalf_of_id", "Organization", "on_behalf_of"},
+                                             {"area_id", "Area", "area"},
+                                             {"legislative_period_id", "Event", "legislative_period"}})
       if (const auto end = json.find(member)) {
         said.key = key;
         said.value = Value(node(label, id_of(*end)).key);

@@ -98,14 +98,17 @@ class Run {
 
 }  // namespace
 
-PartlyImported::PartlyImported(const Error& error, StatementChanges kept) : Error(error), changes(std::move(kept)) {
-  hint = fmt::format("{}{} subjects are in the database, each of them whole; import the same files again to go on",
-                     hint.empty() ? "" : hint + "; ", changes.subjects);
+PartlyImported::PartlyImported(const Error& error, StatementChanges kept)
+    : Error(error), changes(std::move(kept)) {
+  hint = fmt::format(
+      "{}{} subjects are in the database, each of them whole; import the same files again to go on",
+      hint.empty() ? "" : hint + "; ", changes.subjects);
 }
 
 Summary run_statements(Database& database, const Request& request, const Format& format) {
   if (request.files.empty())
-    throw Error(ErrorCode::usage, fmt::format("give files: kenes import DATABASE --format {} FILE...", format.name));
+    throw Error(ErrorCode::usage,
+                fmt::format("give files: kenes import DATABASE --format {} FILE...", format.name));
   return Run(database, request, format).run();
 }
 

@@ -57,7 +57,10 @@ struct Teller::Writing {
 /// One subject while it is being written.
 struct Teller::Told {
   Told(Teller& teller, const Subject& its_subject)
-      : teller(teller), writing(*teller.writing_), subject(its_subject), sources(its_subject.sources.size(), no_node) {}
+      : teller(teller),
+        writing(*teller.writing_),
+        subject(its_subject),
+        sources(its_subject.sources.size(), no_node) {}
 
   NodeId source(std::uint32_t number) {
     if (sources[number] == no_node)
@@ -94,7 +97,8 @@ struct Teller::Told {
     if (known != edges.end() && said.key.empty())
       return writing.writer.claim_existence(known->second, attribution);
     if (known != edges.end())
-      return writing.writer.claim(known->second, writing.graph().intern_key(said.key), said.value, attribution);
+      return writing.writer.claim(known->second, writing.graph().intern_key(said.key), said.value,
+                                  attribution);
     return say_relationship(about, type, end, attribution);
   }
 
@@ -282,8 +286,7 @@ void Teller::tell(const Subject& subject) {
     } else {
       ++pending_.added;
       now.claims = told.say_all(statement);
-      if (!before.empty())
-        report("added", subject.node, statement.id, caption_of(statement.said.front()));
+      if (!before.empty()) report("added", subject.node, statement.id, caption_of(statement.said.front()));
     }
   }
   if (changed) writing_->ledger.write(subject.node, after);

@@ -53,7 +53,7 @@ NodeId ToldNodes::find_or_make(const NodeName& name) {
   if (const NodeId node = find(name); node != no_node) return node;
   const LabelId label = graph().intern_label(name.label);
   const NodeId node = graph().create_node({&label, 1});
-  graph().set_property(Node{node}, graph().intern_key("key"), Value(name.key));
+  graph().set_property(node, graph().intern_key("key"), Value(name.key));
   known_.emplace(known_as(name), node);
   ++made_;
   return node;

@@ -255,10 +255,9 @@ class EntityReader {
 }  // namespace
 
 ToldSource wikidata_source(const Request& request) {
-  return {{"Source", request.source.empty() ? "wikidata" : request.source},
-          {{"title", Value("Wikidata")},
-           {"url", Value("https://www.wikidata.org/")},
-           {"licence", Value("CC0")}}};
+  return {
+      {"Source", request.source.empty() ? "wikidata" : request.source},
+      {{"title", Value("Wikidata")}, {"url", Value("https://www.wikidata.org/")}, {"licence", Value("CC0")}}};
 }
 
 void tell_wikidata(const Telling& telling, const SubjectVisitor& visit) {

@@ -92,9 +92,9 @@ void read_value(const Json& json, Snak& snak) {
 /// What of a reference is said about the source as a whole where the source is a page of the web.
 std::string_view property_of_page(std::string_view property) {
   static const std::vector<std::pair<std::string_view, std::string_view>> names{
-      {"P854", "url"},         {"P1476", "title"},    {"P123", "publisher"}, {"P50", "author"},
-      {"P2093", "author"},     {"P577", "date"},      {"P813", "retrieved"}, {"P1065", "archive"},
-      {"P2960", "archived"},   {"P407", "language"},
+      {"P854", "url"},       {"P1476", "title"},   {"P123", "publisher"}, {"P50", "author"},
+      {"P2093", "author"},   {"P577", "date"},     {"P813", "retrieved"}, {"P1065", "archive"},
+      {"P2960", "archived"}, {"P407", "language"},
   };
   for (const auto& [id, name] : names)
     if (id == property) return name;
@@ -222,8 +222,7 @@ std::pair<ToldSource, std::string> read_reference(const Json& json) {
     source.node = {"Source", std::string(address->value.as_string())};
   else
     source.node = {"Source", "wikidata reference " + std::string(json.text_or_empty("hash"))};
-  if (address && address->property == "P4656")
-    source.properties.emplace_back("url", address->value);
+  if (address && address->property == "P4656") source.properties.emplace_back("url", address->value);
   return {std::move(source), std::move(at)};
 }
 

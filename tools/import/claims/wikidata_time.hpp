@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Wikidata's times: a text such as `+1893-05-00T00:00:00Z`, a precision from billions of years to a day, and a
-// calendar. Julian days become Gregorian ones, years before Christ are counted as ISO 8601 counts them (1 BC
-// is 0000).
+// Wikidata's times: a text such as `+1893-05-00T00:00:00Z`, a precision from billions of years to a day, and
+// a calendar. Julian days become Gregorian ones, years before Christ are counted as ISO 8601 counts them (1
+// BC is 0000).
 #pragma once
 
 #include <optional>
