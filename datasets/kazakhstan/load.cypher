@@ -118,9 +118,9 @@ CREATE (:Organization {key: 'kazakhstan-today'});
 
 // What is said of each Party
 MATCH (x:Party {key: 'qkhp'})
-CLAIM x.name = "Communist People's Party of Kazakhstan" LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1';
+CLAIM x.name = "Communist People's Party of Kazakhstan" LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1' RANK preferred;
 MATCH (x:Party {key: 'qkhp'})
-CLAIM x.name = "Communist People's Party of Kazakhstan" LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, heading';
+CLAIM x.name = "Communist People's Party of Kazakhstan" LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, heading' RANK preferred;
 MATCH (x:Party {key: 'qkhp'})
 CLAIM x.name = 'Қазақстан коммунистік халық партия' LANGUAGE 'kk' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1';
 MATCH (x:Party {key: 'qkhp'})
@@ -176,18 +176,21 @@ MATCH (x:Party {key: 'qkhp'})
 CLAIM x.society_sought = 'genuine democracy', x.society_sought = 'social justice', x.society_sought = 'general spirituality', x.society_sought = 'freedom', x.society_sought = 'prosperous economy', x.society_founded_on = 'scientific and technological progress', x.society_founded_on = 'scientific socialism', x.society_centred_on = 'the citizen', x.citizen_has = 'full civic rights', x.citizen_has = 'full civic liberties', x.citizen_has = 'chances to develop abilities', x.citizen_has = 'chances to show abilities', x.citizen_has = 'means to meet diverse needs' SOURCE 'enwiki-qkhp' AT 'Ideology, paragraph 1'
 CLAIM x.society_sought = 'genuine democracy', x.society_sought = 'social justice', x.society_sought = 'general spirituality', x.society_sought = 'freedom', x.society_sought = 'prosperous economy', x.society_founded_on = 'scientific and technological progress', x.society_founded_on = 'scientific socialism', x.society_centred_on = 'the citizen', x.citizen_has = 'full civic rights', x.citizen_has = 'full civic liberties', x.citizen_has = 'chances to develop abilities', x.citizen_has = 'chances to show abilities', x.citizen_has = 'means to meet diverse needs' SOURCE 'enwiki-qkhp-ref-7' AT 'cited in Ideology, paragraph 1';
 MATCH (x:Party {key: 'cpk'})
-CLAIM x.name = 'Communist Party of Kazakhstan', x.abbreviations = 'CPK' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 1'
-CLAIM x.name = 'Communist Party of Kazakhstan', x.abbreviations = 'CPK' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-2' AT 'cited in History, paragraph 1';
+CLAIM x.name = 'Communist Party of Kazakhstan' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 1' RANK preferred
+CLAIM x.name = 'Communist Party of Kazakhstan' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-2' AT 'cited in History, paragraph 1' RANK preferred;
 MATCH (x:Party {key: 'cpk'})
 CLAIM x.name = 'Communist Party' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Split from';
+MATCH (x:Party {key: 'cpk'})
+CLAIM x.abbreviations = 'CPK' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 1'
+CLAIM x.abbreviations = 'CPK' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-2' AT 'cited in History, paragraph 1';
 MATCH (x:Party {key: 'cpk'})
 CLAIM x.abbreviations = 'КПК' LANGUAGE 'ru' SOURCE 'enwiki-qkhp' AT 'References, item 5';
 
 // What is said of each Person
 MATCH (x:Person {key: 'vladislav-kosarev'})
-CLAIM x.name = 'Vladislav Kosarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1';
+CLAIM x.name = 'Vladislav Kosarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1' RANK preferred;
 MATCH (x:Person {key: 'vladislav-kosarev'})
-CLAIM x.name = 'Vladislav Kosarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Honorary Secretary';
+CLAIM x.name = 'Vladislav Kosarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Honorary Secretary' RANK preferred;
 MATCH (x:Person {key: 'vladislav-kosarev'})
 CLAIM x.name = 'Vladislav Kossarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 4'
 CLAIM x.name = 'Vladislav Kossarev' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-5' AT 'cited in History, paragraph 4';
@@ -196,15 +199,15 @@ CLAIM x.name = 'Tulesh Kenzhin' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, par
 MATCH (x:Person {key: 'tulesh-kenzhin'})
 CLAIM x.name = 'Tulesh Kenzhin' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Chairman';
 MATCH (x:Person {key: 'jambyl-ahmetbekov'})
-CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1';
+CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 1' RANK preferred;
 MATCH (x:Person {key: 'jambyl-ahmetbekov'})
-CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Secretary';
+CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Secretary' RANK preferred;
 MATCH (x:Person {key: 'jambyl-ahmetbekov'})
 CLAIM x.name = 'Zhambyl Akhmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Structure, caption';
 MATCH (x:Person {key: 'jambyl-ahmetbekov'})
-CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2011';
+CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2011' RANK preferred;
 MATCH (x:Person {key: 'jambyl-ahmetbekov'})
-CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2019';
+CLAIM x.name = 'Jambyl Ahmetbekov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2019' RANK preferred;
 MATCH (x:Person {key: 'aiqyn-qongyrov'})
 CLAIM x.name = 'Aiqyn Qongyrov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'infobox, row Secretary';
 MATCH (x:Person {key: 'serikbolssyn-abdildin'})
@@ -214,7 +217,7 @@ MATCH (x:Person {key: 'tolen-tokhtassynov'})
 CLAIM x.name = 'Tolen Tokhtassynov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 1'
 CLAIM x.name = 'Tolen Tokhtassynov' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-3' AT 'cited in History, paragraph 1';
 MATCH (x:Person {key: 'erasyl-abylqasymov'})
-CLAIM x.name = 'Erasyl Abylqasymov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2005';
+CLAIM x.name = 'Erasyl Abylqasymov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Presidential elections, row 2005' RANK preferred;
 MATCH (x:Person {key: 'erasyl-abylqasymov'})
 CLAIM x.name = 'Yerassyl Abylkassymov' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'History, paragraph 3'
 CLAIM x.name = 'Yerassyl Abylkassymov' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-4' AT 'cited in History, paragraph 3';
@@ -250,7 +253,7 @@ CLAIM x.name = '2007 Mazhilis election' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'M
 MATCH (x:Election {key: 'mazhilis-2007'})
 CLAIM x.kind = 'mazhilis', x.year = 2007, x.seats_total = 98 SOURCE 'enwiki-qkhp' AT 'Mazhilis elections, row 2007';
 MATCH (x:Election {key: 'mazhilis-2012'})
-CLAIM x.name = '2012 Mazhilis election' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Mazhilis elections, row 2012';
+CLAIM x.name = '2012 Mazhilis election' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'Mazhilis elections, row 2012' RANK preferred;
 MATCH (x:Election {key: 'mazhilis-2012'})
 CLAIM x.name = '2012 legislative election' LANGUAGE 'en' SOURCE 'enwiki-qkhp' AT 'lead, paragraph 2'
 CLAIM x.name = '2012 legislative election' LANGUAGE 'en' SOURCE 'enwiki-qkhp-ref-1' AT 'cited in lead, paragraph 2';
@@ -607,10 +610,10 @@ CLAIM (a)-[:HOLDS_SEATS_IN {seats: 7, seats_total: 98}]->(b) SOURCE 'enwiki-qkhp
 
 // Relationships: SPLIT_INTO
 MATCH (a:Party {key: 'cpk'}), (b:Party {key: 'qkhp'})
-CLAIM (a)-[:SPLIT_INTO]->(b) SOURCE 'enwiki-qkhp' AT 'History, paragraph 1'
-CLAIM (a)-[:SPLIT_INTO]->(b) SOURCE 'enwiki-qkhp-ref-2' AT 'cited in History, paragraph 1';
+CLAIM (a)-[:SPLIT_INTO]->(b) VALID FROM '2004' SOURCE 'enwiki-qkhp' AT 'History, paragraph 1'
+CLAIM (a)-[:SPLIT_INTO]->(b) VALID FROM '2004' SOURCE 'enwiki-qkhp-ref-2' AT 'cited in History, paragraph 1';
 MATCH (a:Party {key: 'cpk'}), (b:Party {key: 'qkhp'})
-CLAIM (a)-[:SPLIT_INTO]->(b) SOURCE 'enwiki-qkhp' AT 'infobox, row Split from';
+CLAIM (a)-[:SPLIT_INTO]->(b) VALID FROM '2004' SOURCE 'enwiki-qkhp' AT 'infobox, row Split from';
 
 // Relationships: LED_BY
 MATCH (a:Party {key: 'qkhp'}), (b:Person {key: 'vladislav-kosarev'})

@@ -59,7 +59,16 @@ void by_fact(const std::vector<Claim>& claims, Each&& each) {
 
 }  // namespace
 
-Belief::Belief(MutableGraph& graph) : graph_(graph), sink_(sink_of(graph)), book_(graph) {}
+Belief::Belief(MutableGraph& graph) : graph_(graph), sink_(sink_of(graph)), book_(graph) {
+  for (std::size_t type = 0; type < graph.type_count(); ++type)
+    edge_bounds_.push_back(graph.edge_bound(static_cast<TypeId>(type)));
+}
+
+bool Belief::is_younger(const Fact& fact) const {
+  if (fact.kind != FactKind::existence) return false;
+  const TypeId type = fact.type();
+  return fact.row >= (type < edge_bounds_.size() ? edge_bounds_[type] : 0);
+}
 
 // ---------------------------------------------------------------- judging
 
@@ -212,7 +221,7 @@ ClaimId Belief::add(Claim claim, bool is_new) {
   if (is_claimed(fact)) {
     sink_.claims_on(fact, claims);
     before = judge(fact, claims, policy);
-  } else if (is_new) {
+  } else if (is_new || is_younger(fact)) {
     before.holds = true;
   } else {
     if (is_name(fact)) names::first_name_claimed(graph_, fact.row, book_.plain_value(fact));

@@ -28,7 +28,8 @@ class Belief {
   void forget() { book_.forget(); }
 
   /// Adds a claim. On a fact that was plain, what was there becomes a claim without a source first, unless
-  /// `is_new`: then it is there only because this claim is being made.
+  /// `is_new`: then it is there only because this claim is being made. A relationship that came into being
+  /// after this Belief (CREATE and CLAIM in one statement) is new.
   ClaimId add(Claim claim, bool is_new = false);
   /// Withdraws a live claim.
   void retract(const Claim& claim);
@@ -91,10 +92,12 @@ class Belief {
   void withdraw(std::vector<Claim>& claims);
   void judge_again(std::span<const StoredPolicy> before, std::span<const StoredPolicy> after);
   std::optional<Edge> edge_of(const Fact& fact) const;
+  bool is_younger(const Fact& fact) const;
 
   MutableGraph& graph_;
   ClaimSink& sink_;
   Book book_;
+  std::vector<EdgeId> edge_bounds_;   ///< by type, when this Belief began
   std::vector<NodeId> being_judged_;  ///< sources whose standing changed: one that judges itself does so once
 };
 

@@ -85,6 +85,7 @@ class PopoloReader {
       if (!told_.contains(person)) {
         Subject subject;
         subject.node = node("Person", person);
+        origins_.clear();
         read_memberships(subject, person);
         visit_(subject, telling_.text.size());
       }
@@ -268,8 +269,10 @@ class PopoloReader {
       return Json(a).text_or_empty("start_date") < Json(b).text_or_empty("start_date");
     });
     const std::vector<Origin> of_person = origins_;
-    for (const simdjson::dom::element& element : all->second) read_membership(subject, Json(element));
-    origins_ = of_person;
+    for (const simdjson::dom::element& element : all->second) {
+      read_membership(subject, Json(element));
+      origins_ = of_person;
+    }
   }
 
   void read_membership(Subject& subject, const Json& json) {
