@@ -153,11 +153,11 @@ Builder::Built Builder::single_query(const syntax::SingleQuery& query, const Slo
     if (const auto* found = std::get_if<syntax::Match>(&at)) {
       clause(rows, *found, hints_from(query, i + 1, options_.functions));
     } else if (const auto* with = std::get_if<syntax::With>(&at)) {
-      project(rows, with->projection);
+      project(rows, with->projection, bound);
       // Outer variables of a subquery stay within reach of later imports.
       rows.bound.unite(bound);
     } else if (const auto* last = std::get_if<syntax::Return>(&at)) {
-      project(rows, last->projection);
+      project(rows, last->projection, bound);
       for (const auto& item : last->projection.items)
         result.columns.emplace_back(item.column, item.alias.slot);
       result.returns = true;

@@ -8,7 +8,7 @@ bool Builder::is_aggregate(const Expression& expression) const {
          (expression.kind == ExpressionKind::call && options_.functions.find_aggregate(expression.name));
 }
 
-void Builder::project(Rows& rows, const syntax::Projection& projection) {
+void Builder::project(Rows& rows, const syntax::Projection& projection, const SlotSet& around) {
   bool aggregating = false;
   for (const auto& item : projection.items)
     aggregating = aggregating || aggregates(item.expression, options_.functions);
@@ -20,8 +20,9 @@ void Builder::project(Rows& rows, const syntax::Projection& projection) {
       bound.insert(item.alias.slot);
     }
   if (aggregating) {
-    aggregate(rows, projection);
+    aggregate(rows, projection, around);
     rows.bound = bound;
+    rows.bound.unite(around);
   } else {
     Project made;
     for (const auto& item : projection.items)
@@ -31,6 +32,7 @@ void Builder::project(Rows& rows, const syntax::Projection& projection) {
     if (projection.distinct) {
       append(rows, Distinct{slots});
       rows.bound = bound;
+      rows.bound.unite(around);
     } else {
       SlotSet hidden = hidden_;
       hidden.intersect(rows.bound);
@@ -48,7 +50,7 @@ void Builder::project(Rows& rows, const syntax::Projection& projection) {
 }
 
 // Rows are unique by their keys afterwards, so DISTINCT asks for nothing more.
-void Builder::aggregate(Rows& rows, const syntax::Projection& projection) {
+void Builder::aggregate(Rows& rows, const syntax::Projection& projection, const SlotSet& around) {
   Aggregate made;
   Project after;
   for (const auto& item : projection.items) {
@@ -69,6 +71,7 @@ void Builder::aggregate(Rows& rows, const syntax::Projection& projection) {
   for (const auto& item : made.items) bound.insert(item.slot);
   append(rows, std::move(made));
   rows.bound = std::move(bound);
+  rows.bound.unite(around);
   for (auto& item : after.items) item.expression = lift(rows, std::move(item.expression));
   if (!after.items.empty()) append(rows, std::move(after));
 }

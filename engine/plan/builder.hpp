@@ -79,8 +79,9 @@ class Builder {
   bool filter_by_subquery(Rows& rows, const Expression& predicate);
 
   // build_projection.cpp
-  void project(Rows& rows, const syntax::Projection& projection);
-  void aggregate(Rows& rows, const syntax::Projection& projection);
+  /// `around`: what a subquery sees of the rows around it, which passes by every WITH.
+  void project(Rows& rows, const syntax::Projection& projection, const SlotSet& around);
+  void aggregate(Rows& rows, const syntax::Projection& projection, const SlotSet& around);
   Expression extract_aggregates(Rows& rows, Expression expression, std::vector<AggregateItem>& items);
   bool is_aggregate(const Expression& expression) const;
   void sort_and_cut(Rows& rows, const syntax::Projection& projection);

@@ -24,9 +24,15 @@ void Generator::create() {
     }
     clauses_.push_back(fmt::format("CREATE ({}){}[:{}]{}({}{} {{x: {}}})", a, left, pick({"R", "S", "T"}),
                                    right, made, pick({":A", ":B", ":A:C", ""}), integer(1)));
+  } else if (chance(4)) {
+    const std::string path = fresh("p");
+    clauses_.push_back(
+        fmt::format("CREATE {} = ({}:A {{x: {}}})-[:R {{w: {}}}]->(:$('B') {{y: {}}})<-[:S]-({})", path, made,
+                    integer(1), below(4), any(1), a));
+    scope_.push_back({path, Type::path});
   } else {
-    clauses_.push_back(fmt::format("CREATE ({}{} {{id: {} + 100, y: {}}})", made,
-                                   pick({":A", ":B", ":C", ":New", ""}), integer(1), any(1)));
+    clauses_.push_back(fmt::format("{} ({}{} {{id: {} + 100, y: {}}})", pick({"CREATE", "CREATE", "INSERT"}),
+                                   made, pick({":A", ":B", ":C", ":New", ":A&B", ""}), integer(1), any(1)));
   }
   scope_.push_back({made, Type::node});
 }
@@ -36,7 +42,7 @@ void Generator::merge() {
   const std::string made = fresh("n"), link = fresh("r");
   std::string text, changed = made;
   bool relates = true;
-  switch (a.empty() ? 0 : below(4)) {
+  switch (a.empty() ? 0 : below(6)) {
     case 0:
       text = fmt::format("MERGE ({}:{} {{x: coalesce({}, 9)}})", made, pick({"A", "B", "C"}), integer(1));
       relates = false;
@@ -48,6 +54,13 @@ void Generator::merge() {
       text = fmt::format("MERGE ({})-[{}:{}]->({}:{} {{x: {}}})", a, link, pick({"R", "T"}), made,
                          pick({"A", "B"}), below(3));
       break;
+    case 3:
+      text = fmt::format("MERGE ({})<-[{}:{}]-({} {{id: {}}})", a, link, pick({"R", "T"}), made, below(4));
+      break;
+    case 4:
+      text = fmt::format("MERGE ({})-[{}:R {{w: {}}}]->(:{})-[:{}]->({})", a, link, below(3),
+                         pick({"A", "New"}), pick({"S", "R"}), made);
+      break;
     default:
       text = fmt::format("MERGE ({})-[{}:{}]-({}:New)", a, link, pick({"R", "T"}), made);
       break;
@@ -55,7 +68,9 @@ void Generator::merge() {
   const bool both_bound = relates && text.find(made) == std::string::npos;
   if (both_bound) changed = link;
   if (chance(2)) text += fmt::format(" ON CREATE SET {}.c = 'new'", changed);
-  if (chance(2)) text += fmt::format(" ON MATCH SET {}.c = 'old'", changed);
+  if (chance(2))
+    text += fmt::format(" ON MATCH SET {0}.c = 'old', {0}.{1}", changed, pick({"d = 1", "c = 'older'"}));
+  if (chance(6) && changed == made) text += fmt::format(" ON CREATE SET {0} += {{e: 1}}, {0}:New", changed);
   clauses_.push_back(text);
   if (!both_bound) scope_.push_back({made, Type::node});
   if (relates) scope_.push_back({link, Type::relationship});
@@ -68,7 +83,19 @@ void Generator::set() {
     return;
   }
   if (a.empty()) return create();
-  switch (below(7)) {
+  switch (below(11)) {
+    case 6:
+      clauses_.push_back(fmt::format("SET {}:$('{}')", a, pick({"A", "C"})));
+      break;
+    case 7:
+      clauses_.push_back(fmt::format("SET {}['x'] = {}", a, below(4)));
+      break;
+    case 8:
+      clauses_.push_back(fmt::format("SET {0} += properties({0}), {0}.z = size(labels({0}))", a));
+      break;
+    case 9:
+      clauses_.push_back(fmt::format("SET {0}.x = 1, {0}:B:C, {0}.y = {0}.x", a));
+      break;
     case 0:
       clauses_.push_back(fmt::format("SET {}.x = {}", a, below(4)));
       break;
@@ -97,7 +124,8 @@ void Generator::set() {
 void Generator::remove() {
   const std::string a = variable(Type::node);
   if (a.empty()) return create();
-  clauses_.push_back(fmt::format("REMOVE {}{}", a, pick({".x", ".y", ":A", ":B", ".missing"})));
+  clauses_.push_back(
+      fmt::format("REMOVE {}{}", a, pick({".x", ".y", ":A", ":B", ".missing", ":$('A')", ":A:C", "['s']"})));
 }
 
 void Generator::delete_some() {
@@ -110,14 +138,24 @@ void Generator::delete_some() {
     clauses_.push_back((chance(4) ? "DELETE " : "DETACH DELETE ") + a);
   else
     return create();
-  std::erase_if(scope_, [](const Name& name) {
-    return name.type == Type::node || name.type == Type::relationship || name.type == Type::path;
-  });
+  std::erase_if(scope_, [](const Name& name) { return is_element(name.type); });
 }
 
 void Generator::foreach () {
   const std::string a = variable(Type::node, true), each = fresh("i");
+  if (const std::string nodes = node_list(); !nodes.empty() && chance(2)) {
+    clauses_.push_back(
+        fmt::format("FOREACH ({0} IN {1} | SET {0}{2})", each, nodes, pick({".z = 1", ".x = null", ":New"})));
+    return;
+  }
   std::string list = numbers(1);
+  if (chance(4)) {
+    clauses_.push_back(
+        fmt::format("FOREACH ({0} IN {1} | MERGE (:C {{x: coalesce({0}, 7)}}) FOREACH ({2} IN [0, 1] | "
+                    "CREATE (:New {{x: {2}}})))",
+                    each, list, fresh("i")));
+    return;
+  }
   const std::string made = a.empty() || chance(2) ? fmt::format("CREATE (:C {{x: {}}})", each)
                            : chance(2)            ? fmt::format("SET {}.x = {}", a, each)
                                        : fmt::format("CREATE ({})-[:S {{w: {}}}]->(:New)", a, each);
@@ -168,31 +206,6 @@ void Generator::update() {
   }
   updated_ = true;
   plain_ = false;
-}
-
-/// Reading goes on behind a WITH that takes along what may still be used.
-void Generator::after_update() {
-  std::vector<std::string> names;
-  for (const Name& name : scope_) names.push_back(name.name);
-  if (names.empty()) names.push_back("1 AS " + fresh("k"));
-  clauses_.push_back(fmt::format("WITH {}", fmt::join(names, ", ")));
-}
-
-std::vector<std::string> Generator::updating() {
-  if (!chance(5)) match();
-  if (chance(3)) read();
-  for (std::size_t more = 1 + below(3); more > 0; --more) update();
-  if (chance(3)) {
-    after_update();
-    read();
-    if (chance(2)) update();
-  }
-  if (chance(2))
-    clauses_.push_back("RETURN " + projection(true));
-  else if (clauses_.back().rfind("WITH", 0) == 0 || clauses_.back().rfind("UNWIND", 0) == 0 ||
-           clauses_.back().find("MATCH") < 10 || clauses_.back().rfind("CALL", 0) == 0)
-    clauses_.push_back("RETURN count(*) AS k");
-  return clauses_;
 }
 
 }  // namespace kenes::answers

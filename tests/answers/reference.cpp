@@ -40,14 +40,22 @@ Table Reference::run(const syntax::Statement& statement) {
 }
 
 Table Reference::query(const syntax::Query& query, const Row& outer, bool visible_throughout) {
+  return unite(query, [&](const syntax::SingleQuery& part) {
+    return single(part, {outer}, visible_throughout ? outer : Row{});
+  });
+}
+
+/// UNION: columns go by name.
+Table Reference::unite(const syntax::Query& query,
+                       const std::function<Table(const syntax::SingleQuery&)>& answer) {
   Table all;
   for (const syntax::SingleQuery& part : query.parts) {
-    Table one = single(part, {outer}, visible_throughout ? outer : Row{});
+    Table one = answer(part);
     if (&part == &query.parts.front()) {
       all = std::move(one);
       continue;
     }
-    for (const auto& row : one.rows) {  // columns go by name
+    for (const auto& row : one.rows) {
       auto& added = all.rows.emplace_back();
       for (const std::string& column : all.columns)
         added.push_back(row[static_cast<std::size_t>(
@@ -199,14 +207,8 @@ Reference::Rows Reference::clause(const syntax::Match& match, const Rows& rows) 
     guard(result.size());
     if (found || !match.optional) continue;
     Row& nulls = result.emplace_back(row);
-    const auto name = [&](const syntax::Variable& variable) {
-      if (variable) nulls.emplace(variable.text, Value());
-    };
-    for (const syntax::PathPattern& pattern : match.patterns) {
-      name(pattern.variable);
-      for (const auto& node : pattern.nodes) name(node.variable);
-      for (const auto& relationship : pattern.relationships) name(relationship.variable);
-    }
+    for (const syntax::PathPattern& pattern : match.patterns)
+      for (const syntax::Variable* name : variables(pattern)) nulls.emplace(name->text, Value());
   }
   return result;
 }
@@ -227,26 +229,21 @@ Reference::Rows Reference::clause(const syntax::Unwind& unwind, const Rows& rows
 Reference::Rows Reference::clause(const syntax::CallSubquery& call, const Rows& rows) {
   Rows result;
   for (const Row& row : rows) {
-    Table all;
-    bool first = true;
-    for (const syntax::SingleQuery& part : call.query->parts) {
+    Table all = unite(*call.query, [&](const syntax::SingleQuery& part) {
       // What a part sees of the row: the names in brackets, or those of a WITH at its beginning.
       Row inside;
-      if (call.imports)
+      if (call.imports_all || std::holds_alternative<syntax::With>(part.clauses.front())) inside = row;
+      if (call.imports && !call.imports_all) {
+        inside.clear();
         for (const syntax::Variable& name : *call.imports) inside[name.text] = row.at(name.text);
-      else if (std::holds_alternative<syntax::With>(part.clauses.front()))
-        inside = row;
-      Table one = single(part, {inside}, {});
-      if (std::exchange(first, false))
-        all = std::move(one);
-      else
-        all.rows.insert(all.rows.end(), one.rows.begin(), one.rows.end());
-    }
+      }
+      return single(part, {inside}, call.imports || call.imports_all ? inside : Row{});
+    });
     if (all.columns.empty()) {  // updates alone: the row goes on as it is
       result.push_back(row);
       continue;
     }
-    if (call.query->parts.size() > 1 && !call.query->union_all) make_distinct(all.rows);
+    if (call.optional && all.rows.empty()) all.rows.emplace_back(all.columns.size());
     for (const auto& values : all.rows) {
       Row& next = result.emplace_back(row);
       for (std::size_t i = 0; i < values.size(); ++i) next[all.columns[i]] = values[i];
@@ -297,6 +294,12 @@ Reference::Rows Reference::clause(const syntax::Set& set, const Rows& rows) {
   return rows;
 }
 
+/// Of `x.key` and `x[key]`.
+std::string Reference::key_of(const syntax::Expression& target, const Row& row) {
+  if (target.kind == syntax::ExpressionKind::property) return target.name;
+  return std::string(value(target.args[1], row).as_string());
+}
+
 void Reference::set(const std::vector<syntax::SetItem>& items, const Row& row) {
   using Item = syntax::SetItem::Kind;
   for (const syntax::SetItem& item : items) {
@@ -310,9 +313,10 @@ void Reference::set(const std::vector<syntax::SetItem>& items, const Row& row) {
     };
     if (item.kind == Item::labels) {
       for (const syntax::LabelExpression& label : item.labels)
-        graph_.add_label(target.as_node().id, graph_.intern_label(label.name.text));
+        for (const std::string& name : names_given(label, row))
+          graph_.add_label(target.as_node().id, graph_.intern_label(name));
     } else if (item.kind == Item::property) {
-      put(item.target.name, value(item.value, row));
+      put(key_of(item.target, row), value(item.value, row));
     } else {
       const Value given = value(item.value, row);
       const Map wanted = given.is(Kind::map) ? given.as_map() : properties(given);
@@ -329,9 +333,10 @@ Reference::Rows Reference::clause(const syntax::Remove& remove, const Rows& rows
       const Value target = value(item.labels.empty() ? item.target.args[0] : item.target, row);
       if (target.is_null()) continue;
       for (const syntax::LabelExpression& label : item.labels)
-        graph_.remove_label(target.as_node().id, graph_.intern_label(label.name.text));
+        for (const std::string& name : names_given(label, row))
+          graph_.remove_label(target.as_node().id, graph_.intern_label(name));
       if (!item.labels.empty()) continue;
-      const KeyId key = graph_.intern_key(item.target.name);
+      const KeyId key = graph_.intern_key(key_of(item.target, row));
       if (target.is(Kind::node))
         graph_.set_property(target.as_node().id, key, Value());
       else
@@ -362,6 +367,7 @@ Reference::Rows Reference::clause(const syntax::Delete& deletion, const Rows& ro
   }
   for (const Edge& edge : edges) graph_.delete_edge(edge);
   for (const Node node : nodes) graph_.delete_node(node.id);
+  forget_elements();
   return rows;
 }
 

@@ -5,7 +5,9 @@
 // Slow on purpose; meant for graphs of some ten nodes. Statements must be valid: names are not judged.
 #pragma once
 
+#include <functional>
 #include <map>
+#include <optional>
 #include <random>
 #include <stdexcept>
 #include <string>
@@ -50,6 +52,7 @@ class Reference {
 
   // -- clauses; `outer` holds what a subquery sees of the row around it
   Table query(const syntax::Query& query, const Row& outer, bool visible_throughout);
+  Table unite(const syntax::Query& query, const std::function<Table(const syntax::SingleQuery&)>& answer);
   Table single(const syntax::SingleQuery& query, Rows rows, const Row& outer);
   Rows clause(const syntax::Match& match, const Rows& rows);
   Rows clause(const syntax::Unwind& unwind, const Rows& rows);
@@ -67,9 +70,18 @@ class Reference {
   std::vector<Fit> fits(const syntax::PathPattern& pattern, const Fit& before);
   bool stand(const syntax::NodePattern& pattern, NodeId node, Row& row);
   bool lie(const syntax::RelationshipPattern& pattern, const Edge& edge, const Row& row);
-  std::vector<Path> trails(const syntax::RelationshipPattern& pattern, NodeId from, const Fit& fit);
+  bool has_all(const Value& element, const syntax::Expression* map, const Row& row);
+  std::vector<Walk> walks(const syntax::PathPattern& pattern, const Fit& before,
+                          std::optional<NodeId> from = {});
+  std::vector<Walk> extensions(const syntax::RelationshipPattern& pattern, Walk walk);
+  std::vector<Walk> steps(const syntax::RelationshipPattern& pattern, const Walk& walk);
+  std::vector<Walk> repetitions(const syntax::QuantifiedPath& pattern, const Walk& walk);
+  void choose(const syntax::PathPattern& pattern, std::vector<Walk>& walks, const Row& row);
+  /// All names in a pattern, each once.
+  static std::vector<const syntax::Variable*> variables(const syntax::PathPattern& pattern);
   void create(const syntax::PathPattern& pattern, Row& row);
   void set(const std::vector<syntax::SetItem>& items, const Row& row);
+  std::string key_of(const syntax::Expression& target, const Row& row);
 
   // -- expressions; `group` is set inside a projection that aggregates
   Value value(const syntax::Expression& expression, const Row& row, const Rows* group = nullptr);
@@ -79,14 +91,18 @@ class Reference {
   Value call(std::string_view function, std::vector<Value> arguments);
   Value property(const Value& of, const std::string& key);
   Map properties(const Value& of);
-  bool bears(const syntax::LabelExpression& labels, const std::vector<std::string>& names);
+  bool bears(const syntax::LabelExpression& labels, const std::vector<std::string>& names, const Row& row);
+  std::vector<std::string> names_given(const syntax::LabelExpression& labels, const Row& row);
   std::vector<std::string> labels_of(NodeId node);
   bool aggregates(const syntax::Expression& expression);
 
-  std::vector<NodeId> all_nodes() const;
-  std::vector<Edge> all_edges() const;
+  const std::vector<NodeId>& all_nodes();
+  const std::vector<Edge>& all_edges();
+  void forget_elements();  ///< after some were made or deleted
 
   ModelGraph& graph_;
+  std::optional<std::vector<NodeId>> nodes_;
+  std::optional<std::vector<Edge>> edges_;
   const functions::Registry& functions_;
   Limits limits_;
   std::mt19937_64 random_{1};

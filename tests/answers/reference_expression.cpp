@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Expressions of the reference, evaluated on one row.
 #include <algorithm>
+#include <cmath>
 
 #include "storage/compare.hpp"
 #include "tests/answers/reference.hpp"
@@ -59,8 +60,23 @@ Value Reference::logic(const Expression& expression, const Row& row, const Rows*
   return unknown > 0 ? Value() : Value(yes % 2 == 1);
 }
 
+namespace {
+
+/// Of a sample, or of all there are.
+Value deviation(const List& values, bool of_sample) {
+  const double count = static_cast<double>(values.size());
+  if (values.size() < 2) return Value(0.0);
+  double sum = 0, squares = 0;
+  for (const Value& one : values) sum += one.as_number();
+  for (const Value& one : values) squares += std::pow(one.as_number() - sum / count, 2);
+  return Value(std::sqrt(squares / (of_sample ? count - 1 : count)));
+}
+
+}  // namespace
+
 Value Reference::aggregate(const Expression& expression, const Rows& group) {
   if (expression.kind == ExpressionKind::count_star) return Value(static_cast<std::int64_t>(group.size()));
+  if (expression.args.empty()) throw std::logic_error("the reference knows no aggregate of nothing");
   List values;
   for (const Row& row : group) {
     const Value one = value(expression.args[0], row);
@@ -84,6 +100,14 @@ Value Reference::aggregate(const Expression& expression, const Rows& group) {
     return values.empty() ? Value() : *std::min_element(values.begin(), values.end(), before);
   if (name == "max")
     return values.empty() ? Value() : *std::max_element(values.begin(), values.end(), before);
+  if (name == "stdev" || name == "stdevp") return deviation(values, name == "stdev");
+  if (name == "percentiledisc") {
+    if (values.empty()) return {};
+    std::sort(values.begin(), values.end(), before);
+    const double share = value(expression.args[1], {}).as_number();
+    const double place = std::ceil(share * static_cast<double>(values.size()));
+    return values[static_cast<std::size_t>(std::max(place, 1.0)) - 1];
+  }
   throw std::logic_error("the reference knows no aggregate " + name);
 }
 
@@ -147,8 +171,8 @@ Value Reference::value(const Expression& expression, const Row& row, const Rows*
     case ExpressionKind::has_labels: {
       const Value of = argument(0);
       if (of.is_null()) return {};
-      if (of.is(Kind::node)) return Value(bears(*expression.labels, labels_of(of.as_node().id)));
-      return Value(bears(*expression.labels, {std::string(graph_.type_name(of.as_edge().type))}));
+      if (of.is(Kind::node)) return Value(bears(*expression.labels, labels_of(of.as_node().id), row));
+      return Value(bears(*expression.labels, {std::string(graph_.type_name(of.as_edge().type))}, row));
     }
     case ExpressionKind::list_comprehension: {
       const Value from = argument(0);

@@ -6,31 +6,65 @@
 #include <algorithm>
 #include <boost/graph/adjacency_list.hpp>
 
+#include "engine/face.hpp"
+
 namespace kenes::answers {
+
+namespace {
+
+SampleNode random_node(std::mt19937_64& random, std::size_t id) {
+  const auto below = [&](std::uint64_t n) { return random() % n; };
+  SampleNode node;
+  for (const char* label : {"A", "B", "C"})
+    if (below(label[0] == 'C' ? 5 : 2) == 0) node.labels.emplace_back(label);
+  node.properties["id"] = Value(static_cast<std::int64_t>(id));
+  if (below(4) != 0) node.properties["x"] = Value(static_cast<std::int64_t>(below(3)));
+  static const Value mixed[] = {Value(0),   Value(1),    Value(0.5), Value("a"),
+                                Value("b"), Value(true), Value(2)};
+  if (below(3) != 0) node.properties["y"] = mixed[below(std::size(mixed))];
+  static const char* const texts[] = {"", "a", "ab", "b", "\xC3\xA9"};
+  if (below(2) != 0) node.properties["s"] = Value(texts[below(std::size(texts))]);
+  return node;
+}
+
+SampleEdge random_edge(std::mt19937_64& random, std::size_t id, std::size_t source, std::size_t target) {
+  const auto below = [&](std::uint64_t n) { return random() % n; };
+  static const char* const types[] = {"R", "R", "R", "S", "S", "T"};
+  SampleEdge edge{source, target, types[below(6)], {}};
+  edge.properties["id"] = Value(static_cast<std::int64_t>(id));
+  if (below(3) != 0) edge.properties["w"] = Value(static_cast<std::int64_t>(below(4)));
+  return edge;
+}
+
+}  // namespace
 
 Sample random_sample(std::mt19937_64& random) {
   const auto below = [&](std::uint64_t n) { return random() % n; };
   Sample sample;
   sample.indexed = below(2) == 0;
   const std::size_t nodes = below(12) == 0 ? 0 : 1 + below(7);
-  for (std::size_t i = 0; i < nodes; ++i) {
-    SampleNode& node = sample.nodes.emplace_back();
-    for (const char* label : {"A", "B", "C"})
-      if (below(label[0] == 'C' ? 5 : 2) == 0) node.labels.emplace_back(label);
-    node.properties["id"] = Value(static_cast<std::int64_t>(i));
-    if (below(4) != 0) node.properties["x"] = Value(static_cast<std::int64_t>(below(3)));
-    static const Value mixed[] = {Value(0),   Value(1),    Value(0.5), Value("a"),
-                                  Value("b"), Value(true), Value(2)};
-    if (below(3) != 0) node.properties["y"] = mixed[below(std::size(mixed))];
-    static const char* const texts[] = {"", "a", "ab", "b", "\xC3\xA9"};
-    if (below(2) != 0) node.properties["s"] = Value(texts[below(std::size(texts))]);
-  }
+  for (std::size_t i = 0; i < nodes; ++i) sample.nodes.push_back(random_node(random, i));
   const std::size_t edges = nodes == 0 ? 0 : below(16);
   for (std::size_t j = 0; j < edges; ++j) {
-    static const char* const types[] = {"R", "R", "R", "S", "S", "T"};
-    SampleEdge& edge = sample.edges.emplace_back(SampleEdge{below(nodes), below(nodes), types[below(6)], {}});
-    edge.properties["id"] = Value(static_cast<std::int64_t>(j));
-    if (below(3) != 0) edge.properties["w"] = Value(static_cast<std::int64_t>(below(4)));
+    const std::size_t source = below(nodes), target = below(nodes);
+    sample.edges.push_back(random_edge(random, j, source, target));
+  }
+  return sample;
+}
+
+Sample random_large_sample(std::mt19937_64& random) {
+  const auto below = [&](std::uint64_t n) { return random() % n; };
+  Sample sample;
+  sample.indexed = below(2) == 0;
+  const std::size_t nodes = 200 + below(300);
+  for (std::size_t i = 0; i < nodes; ++i) sample.nodes.push_back(random_node(random, i));
+  const std::size_t edges = 2 * nodes + below(4 * nodes);
+  for (std::size_t j = 0; j < edges; ++j) {
+    std::size_t source = below(nodes), target = below(nodes);
+    if (below(8) == 0) (below(2) ? source : target) = 0;
+    if (below(20) == 0) target = source;
+    sample.edges.push_back(random_edge(random, j, source, target));
+    if (below(10) == 0) sample.edges.push_back(random_edge(random, ++j, source, target));
   }
   return sample;
 }
@@ -48,21 +82,23 @@ std::string Sample::text() const {
   return text;
 }
 
-Sample Sample::without_node(std::size_t which) const {
+Sample Sample::without_nodes(std::size_t from, std::size_t count) const {
   Sample less = *this;
-  less.nodes.erase(less.nodes.begin() + static_cast<std::ptrdiff_t>(which));
-  std::erase_if(less.edges,
-                [&](const SampleEdge& edge) { return edge.source == which || edge.target == which; });
+  const auto first = less.nodes.begin() + static_cast<std::ptrdiff_t>(from);
+  less.nodes.erase(first, first + static_cast<std::ptrdiff_t>(count));
+  const auto gone = [&](std::size_t node) { return node >= from && node < from + count; };
+  std::erase_if(less.edges, [&](const SampleEdge& edge) { return gone(edge.source) || gone(edge.target); });
   for (SampleEdge& edge : less.edges) {
-    if (edge.source > which) --edge.source;
-    if (edge.target > which) --edge.target;
+    if (edge.source > from) edge.source -= count;
+    if (edge.target > from) edge.target -= count;
   }
   return less;
 }
 
-Sample Sample::without_edge(std::size_t which) const {
+Sample Sample::without_edges(std::size_t from, std::size_t count) const {
   Sample less = *this;
-  less.edges.erase(less.edges.begin() + static_cast<std::ptrdiff_t>(which));
+  const auto first = less.edges.begin() + static_cast<std::ptrdiff_t>(from);
+  less.edges.erase(first, first + static_cast<std::ptrdiff_t>(count));
   return less;
 }
 
@@ -90,15 +126,75 @@ ModelGraph model_of(const Sample& sample) {
   return model;
 }
 
+namespace {
+
+/// All nodes, and a part of the relationships, through parameters: their text would be very long.
+template <class Run>
+void load_nodes(const Sample& sample, const Run& run) {
+  List nodes;
+  for (const SampleNode& node : sample.nodes)
+    nodes.emplace_back(Map{{"labels", Value(List(node.labels.begin(), node.labels.end()))},
+                           {"properties", Value(node.properties)}});
+  run("UNWIND $nodes AS node CREATE (n:$(node.labels)) SET n = node.properties",
+      {{"nodes", Value(std::move(nodes))}});
+}
+
+template <class Run>
+void load_edges(const Sample& sample, std::size_t from, std::size_t to, const Run& run) {
+  List edges;
+  for (std::size_t i = from; i < to; ++i) {
+    const SampleEdge& edge = sample.edges[i];
+    edges.emplace_back(Map{{"source", Value(static_cast<std::int64_t>(edge.source))},
+                           {"target", Value(static_cast<std::int64_t>(edge.target))},
+                           {"type", Value(edge.type)},
+                           {"properties", Value(edge.properties)}});
+  }
+  run("UNWIND $edges AS edge MATCH (a {id: edge.source}), (b {id: edge.target}) "
+      "CREATE (a)-[r:$(edge.type)]->(b) SET r = edge.properties",
+      {{"edges", Value(std::move(edges))}});
+}
+
+}  // namespace
+
 void load(const Sample& sample, Database& database) {
-  if (const std::string text = sample.text(); !text.empty()) database.query(text);
-  if (!sample.indexed) return;
+  if (!sample.is_large()) {
+    if (const std::string text = sample.text(); !text.empty()) database.query(text);
+    return;
+  }
+  const auto run = [&](const char* statement, const Parameters& parameters) {
+    database.query(statement, parameters);
+  };
+  const std::size_t half = sample.edges.size() / 2;
+  load_nodes(sample, run);
+  load_edges(sample, 0, half, run);
+  database.engine()->store->fold_all();
+  load_edges(sample, half, sample.edges.size(), run);
+}
+
+void load(const Sample& sample, Transaction& transaction) {
+  if (!sample.is_large()) {
+    if (const std::string text = sample.text(); !text.empty()) transaction.run(text);
+    return;
+  }
+  const auto run = [&](const char* statement, const Parameters& parameters) {
+    transaction.run(statement, parameters);
+  };
+  load_nodes(sample, run);
+  load_edges(sample, 0, sample.edges.size(), run);
+}
+
+void create_indexes(Database& database) {
   database.query("CREATE INDEX a_id FOR (n:A) ON (n.id)");
   database.query("CREATE INDEX b_x FOR (n:B) ON (n.x)");
   database.query("CREATE INDEX a_y FOR (n:A) ON (n.y)");
   database.query("CREATE INDEX a_xy FOR (n:A) ON (n.x, n.y)");
   database.query("CREATE TEXT INDEX b_s FOR (n:B) ON (n.s)");
   database.query("CREATE INDEX r_w FOR ()-[r:R]-() ON (r.w)");
+}
+
+void drop_indexes(Database& database) {
+  for (const char* name : {"a_id", "b_x", "a_y", "a_xy", "b_s", "r_w"})
+    database.query(std::string("DROP INDEX ") + name);
 }
 
 std::shared_ptr<const GraphSource> boost_of(const Sample& sample) {

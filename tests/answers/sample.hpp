@@ -29,18 +29,25 @@ struct Sample {
   std::vector<SampleEdge> edges;
   bool indexed = false;
 
+  bool is_large() const { return nodes.size() > 50; }
   std::string text() const;  ///< as a CREATE statement; empty for an empty graph
-  Sample without_node(std::size_t which) const;
-  Sample without_edge(std::size_t which) const;
+  Sample without_nodes(std::size_t from, std::size_t count) const;
+  Sample without_edges(std::size_t from, std::size_t count) const;
 };
 
 Sample random_sample(std::mt19937_64& random);
+/// Some hundred nodes, one of them with very many relationships; more than one batch of the latter.
+Sample random_large_sample(std::mt19937_64& random);
 
 ModelGraph model_of(const Sample& sample);
 /// The same as a user's own Boost graph behind a view.
 std::shared_ptr<const GraphSource> boost_of(const Sample& sample);
-/// Puts it into an empty database.
+/// Puts it into an empty database. A large one comes in two parts, the first of which is folded already.
 void load(const Sample& sample, Database& database);
+void load(const Sample& sample, Transaction& transaction);
+/// The indexes of an indexed sample.
+void create_indexes(Database& database);
+void drop_indexes(Database& database);
 
 /// A value without any ids: elements by their labels, types, properties and ends. Numbers keep their kind.
 std::string text_of(const Value& value, const GraphSource& graph);

@@ -27,10 +27,15 @@ struct Query {
   Counters counters = {};
 
   Rows run(std::string_view text) {
-    const auto& functions = functions::Registry::built_in();
-    functions::ProcedureRegistry procedures;
     syntax::Statement statement = grammar::parse(text);
-    plan::ScopeResult scoped = plan::scope(statement, {functions, procedures});
+    const functions::ProcedureRegistry procedures;
+    plan::ScopeResult scoped = plan::scope(statement, {functions::Registry::built_in(), procedures});
+    return run(std::move(statement), scoped);
+  }
+
+  Rows run(syntax::Statement statement, plan::ScopeResult& scoped) {
+    const auto& functions = functions::Registry::built_in();
+    const functions::ProcedureRegistry procedures;
     plan::Plan plan =
         plan::build(std::move(statement), scoped, *graph, {functions, procedures, disabled_rules});
     std::mt19937_64 random(1);
