@@ -12,8 +12,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet boolean_kind = kinds({Kind::boolean});
-
 struct Equal {
   static constexpr bool is_equality = true;
   template <class A, class B>
@@ -130,7 +128,8 @@ bool compare_values(const Column& a, const Column& b, Rows rows, Column& out) {
 }
 
 template <class Comparison>
-bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out, FunctionContext&) {
+bool comparison_kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
+                       FunctionContext&) {
   const Column &a = *args[0], &b = *args[1];
   if (is_null_constant(a) || is_null_constant(b)) {
     out.reset_constant(Value(), size);
@@ -190,7 +189,7 @@ void add(Registry& registry, std::string_view name, std::string_view sentence, s
                         .sentence = sentence,
                         .example = example,
                         .body = body<Comparison>,
-                        .kernel = kernel<Comparison>});
+                        .kernel = comparison_kernel<Comparison>});
 }
 
 }  // namespace

@@ -31,6 +31,15 @@ constexpr KindSet kinds(std::initializer_list<Kind> list) {
   return set;
 }
 inline constexpr KindSet any_kind = 0x3FFFF;
+inline constexpr KindSet boolean_kind = kinds({Kind::boolean});
+inline constexpr KindSet integer_kind = kinds({Kind::integer});
+inline constexpr KindSet float_kind = kinds({Kind::floating});
+inline constexpr KindSet string_kind = kinds({Kind::string});
+inline constexpr KindSet list_kind = kinds({Kind::list});
+inline constexpr KindSet node_kind = kinds({Kind::node});
+inline constexpr KindSet relationship_kind = kinds({Kind::relationship});
+inline constexpr KindSet path_kind = kinds({Kind::path});
+inline constexpr KindSet duration_kind = kinds({Kind::duration});
 inline constexpr KindSet number_kinds = kinds({Kind::integer, Kind::floating});
 inline constexpr KindSet null_kind = kinds({Kind::null});
 

@@ -13,8 +13,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet boolean_kind = kinds({Kind::boolean});
-
 struct StartsWith {
   bool operator()(std::string_view text, std::string_view part) const {
     return text.size() >= part.size() &&
@@ -43,7 +41,8 @@ Value body(std::span<const Value> args, FunctionContext&) {
 }
 
 template <class Search>
-bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out, FunctionContext&) {
+bool search_kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
+                   FunctionContext&) {
   const Column &a = *args[0], &b = *args[1];
   if (a.type() == ColumnType::string && b.type() == ColumnType::string) {
     out.reset(ColumnType::boolean, size);
@@ -111,7 +110,7 @@ void add(Registry& registry, std::string_view name, std::string_view sentence, s
                         .sentence = sentence,
                         .example = example,
                         .body = body<Search>,
-                        .kernel = kernel<Search>});
+                        .kernel = search_kernel<Search>});
 }
 
 }  // namespace
