@@ -17,8 +17,6 @@ namespace {
 constexpr KindSet temporal_kinds =
     kinds({Kind::date, Kind::local_time, Kind::time, Kind::local_date_time, Kind::date_time, Kind::duration});
 
-constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
-
 [[noreturn]] void overflow(std::string_view operation, Position at) {
   throw Error(ErrorCode::arithmetic_error, "IntegerOverflow", Phase::runtime,
               "integer overflow: the result of `" + std::string(operation) + "` does not fit into 64 bits",

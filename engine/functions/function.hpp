@@ -25,9 +25,10 @@ namespace kenes::functions {
 
 /// A set of kinds, as static types are known: a literal's is one kind, a parameter's or property's is all.
 using KindSet = std::uint32_t;
+constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
 constexpr KindSet kinds(std::initializer_list<Kind> list) {
   KindSet set = 0;
-  for (Kind k : list) set |= 1u << static_cast<unsigned>(k);
+  for (Kind k : list) set |= bit(k);
   return set;
 }
 inline constexpr KindSet any_kind = 0x3FFFF;
