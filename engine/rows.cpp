@@ -124,7 +124,7 @@ std::shared_ptr<const GraphSource> pin(std::shared_ptr<Engine> engine,
     std::shared_ptr<const GraphSource> graph;  // after the engine: it goes first
   };
   const GraphSource* source = graph.get();
-  return {std::make_shared<Pin>(std::move(engine), std::move(graph)), source};
+  return {std::make_shared<Pin>(Pin{std::move(engine), std::move(graph)}), source};
 }
 
 }  // namespace face

@@ -17,7 +17,7 @@ using Requirement = SchemaCommand::Requirement;
 
 namespace {
 
-std::string upper(std::string_view text) {
+std::string in_capitals(std::string_view text) {
   std::string out(text);
   for (char& c : out) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
   return out;
@@ -48,9 +48,9 @@ SchemaCommand Lowering::schema_command(Cypher::SchemaCommandContext* context) {
                          "make a text index for each property");
   } else if (auto* c = dynamic_cast<Cypher::CreateLookupIndexContext*>(context)) {
     command.kind = Kind::create_lookup_index;
-    const std::string function = upper(source_.text(source_.of(c->functionName())));
+    const std::string function = in_capitals(source_.text(source_.of(c->functionName())));
     command.on_relationships = c->lookupTarget()->LBRACKET() != nullptr;
-    if (upper(source_.written(c->kind)) != "LOOKUP" ||
+    if (in_capitals(source_.written(c->kind)) != "LOOKUP" ||
         function != (command.on_relationships ? "TYPE" : "LABELS"))
       throw syntax_error("UnexpectedSyntax", "a property, or all labels or types, are expected here",
                          source_.of(c->functionName()),
@@ -95,7 +95,7 @@ void Lowering::requirement(Cypher::RequirementContext* context, const Name& vari
                            SchemaCommand& command) {
   for (auto* target : context->propertyTarget()) schema_key(target, variable, command);
   if (context->owner) {
-    const std::string owner = upper(source_.written(context->owner));
+    const std::string owner = in_capitals(source_.written(context->owner));
     const bool relationships = owner == "RELATIONSHIP" || owner == "REL";
     if ((owner != "NODE" && !relationships) || relationships != command.on_relationships)
       throw syntax_error(
@@ -128,7 +128,7 @@ void Lowering::requirement(Cypher::RequirementContext* context, const Name& vari
 }
 
 bool Lowering::is_text_index(const antlr4::Token* token) {
-  const std::string kind = upper(source_.written(token));
+  const std::string kind = in_capitals(source_.written(token));
   if (kind == "TEXT") return true;
   if (kind == "RANGE" || kind == "BTREE") return false;
   throw syntax_error("UnexpectedSyntax", fmt::format("there are no {} indexes", kind), source_.at(token),

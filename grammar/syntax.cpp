@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "grammar/syntax.hpp"
 
+#include <concepts>
 #include <type_traits>
 #include <utility>
 
@@ -31,7 +32,9 @@ ClaimItem copy(const ClaimItem& part);
 InTransactions copy(const InTransactions& part) {
   return {copy(part.rows), part.on_error, part.status, part.at};
 }
-Clause copy(const Clause& part);
+// A template, so that no part is tried as the clause that it could become.
+template <std::same_as<Clause> T>
+Clause copy(const T& part);
 SingleQuery copy(const SingleQuery& part);
 Query copy(const Query& part);
 
@@ -131,7 +134,10 @@ struct ClauseCopy {
     return Foreach{c.variable, c.list.clone(), std::make_shared<Query>(copy(*c.updates)), c.at};
   }
 };
-Clause copy(const Clause& part) { return std::visit(ClauseCopy{}, part); }
+template <std::same_as<Clause> T>
+Clause copy(const T& part) {
+  return std::visit(ClauseCopy{}, part);
+}
 SingleQuery copy(const SingleQuery& part) { return {copy(part.clauses)}; }
 Query copy(const Query& part) { return {copy(part.parts), part.union_all, part.union_at}; }
 

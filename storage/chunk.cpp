@@ -42,12 +42,6 @@ ChunkVersion::Type type_of(const ChangedCell& cell) {
   return cell.value.is_null() ? ChunkVersion::Type::none : type_of(form_of(cell.value.kind()));
 }
 
-ChunkVersion::Type both(ChunkVersion::Type a, ChunkVersion::Type b) {
-  if (a == ChunkVersion::Type::none) return b;
-  if (b == ChunkVersion::Type::none || a == b) return a;
-  return ChunkVersion::Type::mixed;
-}
-
 unsigned narrow_bytes(unsigned width) {
   return width == 0 ? 0 : width <= 8 ? 1 : width <= 16 ? 2 : width <= 32 ? 4 : 8;
 }
@@ -400,13 +394,19 @@ Cells Chunk::cells() const {
   return out;
 }
 
+ChunkVersion::Type ChunkVersion::both(Type a, Type b) noexcept {
+  if (a == Type::none) return b;
+  if (b == Type::none || a == b) return a;
+  return Type::mixed;
+}
+
 ChunkVersion::ChunkVersion(std::shared_ptr<const Chunk> base, Cells cells)
     : chunk(std::move(base)), patch(std::move(cells)) {
   type = type_of(chunk->form());
-  for (const ChangedCell& cell : chunk->overflow()) type = both(type, type_of(cell));
+  for (const ChangedCell& cell : chunk->overflow()) type = ChunkVersion::both(type, type_of(cell));
   bytes = sizeof *this + chunk->bytes() + patch.capacity() * sizeof(ChangedCell);
   for (const ChangedCell& cell : patch) {
-    type = both(type, type_of(cell));
+    type = ChunkVersion::both(type, type_of(cell));
     bytes += cell.value.heap_bytes();
   }
 }

@@ -148,6 +148,8 @@ struct ChunkVersion final : Decoded {
 
   enum class Type : std::uint8_t { none, boolean, integer, floating, date, string, mixed };
   Type type = Type::none;  ///< of all present values
+  /// The type of values that are some of the one, some of the other.
+  static Type both(Type a, Type b) noexcept;
 
   ChunkVersion(std::shared_ptr<const Chunk> base, Cells cells);
   /// The cell of a row: a pointer into the patch or overflow list, or a slot of the chunk, or nothing.

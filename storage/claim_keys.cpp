@@ -6,7 +6,7 @@ namespace kenes {
 namespace {
 
 template <class T>
-void put(std::string& out, T number) {
+void put_number(std::string& out, T number) {
   for (int shift = static_cast<int>(sizeof(T)) * 8 - 8; shift >= 0; shift -= 8)
     out.push_back(static_cast<char>(number >> shift));
 }
@@ -59,83 +59,83 @@ std::string claim_prefix(ClaimKind kind) { return std::string(1, static_cast<cha
 std::string element_prefix(ClaimKind kind, std::uint16_t space, std::uint32_t row) {
   std::string key;
   key.reserve(18);
-  put(key, static_cast<std::uint8_t>(kind));
-  put(key, space);
-  put(key, row);
+  put_number(key, static_cast<std::uint8_t>(kind));
+  put_number(key, space);
+  put_number(key, row);
   return key;
 }
 
 std::string fact_prefix(ClaimKind kind, const Fact& fact) {
   auto key = element_prefix(kind, fact.space, fact.row);
-  put(key, static_cast<std::uint8_t>(fact.kind));
-  put(key, fact.name);
+  put_number(key, static_cast<std::uint8_t>(fact.kind));
+  put_number(key, fact.name);
   return key;
 }
 
 std::string claim_key(const Fact& fact, ClaimId id) {
   auto key = fact_prefix(ClaimKind::claim, fact);
-  put(key, id);
+  put_number(key, id);
   return key;
 }
 
 std::string recorded_key(ClaimId last) {
   auto key = claim_prefix(ClaimKind::recorded);
-  put(key, last);
+  put_number(key, last);
   return key;
 }
 
 std::string source_prefix(NodeId source) {
   auto key = claim_prefix(ClaimKind::of_source);
-  put(key, source);
+  put_number(key, source);
   return key;
 }
 
 std::string source_key(NodeId source, ClaimId last) {
   auto key = source_prefix(source);
-  put(key, last);
+  put_number(key, last);
   return key;
 }
 
 std::string unbelieved_prefix(std::uint16_t space, KeyId key) {
   auto prefix = claim_prefix(ClaimKind::unbelieved);
-  put(prefix, space);
-  put(prefix, key);
+  put_number(prefix, space);
+  put_number(prefix, key);
   return prefix;
 }
 
 std::string unbelieved_key(const Fact& fact, std::string_view value) {
   auto key = unbelieved_prefix(fact.space, fact.name);
   key += value;
-  put(key, fact.row);
+  put_number(key, fact.row);
   return key;
 }
 
 std::string shadow_edge_prefix(NodeId node, TypeId type, Direction direction) {
   auto key = claim_prefix(ClaimKind::shadow_edge);
-  put(key, node);
-  put(key, type);
-  put(key, static_cast<std::uint8_t>(direction));
+  put_number(key, node);
+  put_number(key, type);
+  put_number(key, static_cast<std::uint8_t>(direction));
   return key;
 }
 
 std::string shadow_edge_key(const Edge& edge, Direction direction) {
   const bool out = direction == Direction::out;
   auto key = shadow_edge_prefix(out ? edge.source : edge.target, edge.type, direction);
-  put(key, out ? edge.target : edge.source);
-  put(key, edge.id);
+  put_number(key, out ? edge.target : edge.source);
+  put_number(key, edge.id);
   return key;
 }
 
 std::string shadow_ends_key(TypeId type, EdgeId id) {
   auto key = claim_prefix(ClaimKind::shadow_ends);
-  put(key, type);
-  put(key, id);
+  put_number(key, type);
+  put_number(key, id);
   return key;
 }
 
 std::string shadow_node_key(NodeId node) {
   auto key = claim_prefix(ClaimKind::shadow_node);
-  put(key, node);
+  put_number(key, node);
   return key;
 }
 

@@ -236,7 +236,7 @@ std::uint64_t OpenTransaction::commit() {
       }
       if (known)
         walk_index(core_->rocks(), view, *index, value, after_prefix(value),
-                   [&](std::string_view, std::uint32_t id) {
+                   [&, &ids = ids](std::string_view, std::uint32_t id) {
                      before = true;
                      const auto at = std::lower_bound(ids.begin(), ids.end(), std::pair{id, false});
                      after = at == ids.end() || at->first != id || at->second;

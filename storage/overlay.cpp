@@ -7,12 +7,6 @@ namespace kenes {
 
 namespace {
 
-ChunkVersion::Type both(ChunkVersion::Type a, ChunkVersion::Type b) {
-  using Type = ChunkVersion::Type;
-  if (a == Type::none || a == b) return b;
-  return b == Type::none ? a : Type::mixed;
-}
-
 ChunkVersion::Type type_of(const Value& value) {
   using Type = ChunkVersion::Type;
   switch (value.kind()) {
@@ -49,7 +43,7 @@ AdjacencyCells::iterator place_of(AdjacencyCells& cells, NodeId neighbour, EdgeI
 
 std::optional<Value> ValueOverlay::set(std::uint32_t row, Value value) {
   auto& block = blocks_[row >> block_shift];
-  block.type = both(block.type, type_of(value));
+  block.type = ChunkVersion::both(block.type, type_of(value));
   const std::uint32_t within = row & (block_rows - 1);
   const auto at = place_of(block.cells, within);
   if (at != block.cells.end() && at->row == within) {

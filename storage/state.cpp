@@ -17,12 +17,6 @@ struct Run {
   const OverlayBlock* overlay;
 };
 
-Type both(Type a, Type b) {
-  if (a == Type::none) return b;
-  if (b == Type::none || a == b) return a;
-  return Type::mixed;
-}
-
 ColumnType column_type_of(Type type) {
   switch (type) {
     case Type::boolean:
@@ -266,8 +260,8 @@ void gather_values(const GroupReader& reader, const Lane* lane, const OverlayCol
     while (run.end < count && rows[run.end] >> block_shift == block) ++run.end;
     run.version = lane ? reader.chunk(*lane, block) : nullptr;
     run.overlay = overlay ? overlay->block(block) : nullptr;
-    if (run.version) type = both(type, run.version->type);
-    if (run.overlay) type = both(type, run.overlay->type);
+    if (run.version) type = ChunkVersion::both(type, run.version->type);
+    if (run.overlay) type = ChunkVersion::both(type, run.overlay->type);
     runs.push_back(run);
     i = run.end;
   }

@@ -1,10 +1,21 @@
 # SPDX-License-Identifier: Apache-2.0
-# Sourced by tools/quickstart and tools/test: installs the Debian packages that are missing and says which.
+# Sourced by tools/quickstart, tools/test and tools/fuzz: installs the Debian packages that are missing and says which,
+# builds, and sees to it that nothing outlives the script.
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
 cd "$root"
 
 say() { printf '\n\033[1m%s\033[0m\n' "$*"; }
+
+# What a script starts carries its mark, also what leaves the process group, as tmux does. However the script ends, what
+# still runs then is ended.
+end_what_runs() {
+  grep -lsz "^KENES_RUN=$KENES_RUN\$" /proc/[0-9]*/environ | cut -d/ -f3 | xargs -r kill -KILL 2>/dev/null
+}
+outlive_nothing() {
+  export KENES_RUN="$$.$RANDOM"
+  (while kill -0 $$ 2>/dev/null; do sleep 1; done; end_what_runs) >/dev/null 2>&1 </dev/null &
+}
 
 build_packages=(
   g++ cmake ninja-build lld pkg-config
@@ -12,7 +23,7 @@ build_packages=(
   libfmt-dev libcli11-dev nlohmann-json3-dev libsimdjson-dev libicu-dev libre2-dev libedit-dev libgraphviz-dev
 )
 test_packages=(libgtest-dev libgmock-dev clang-format-14 graphviz tmux python3 git)
-fuzz_packages=(clang-14 libclang-rt-14-dev python3)
+sanitizer_packages=(clang-14 libclang-rt-14-dev llvm-14 python3)
 
 install_missing() {
   local missing=() package

@@ -6,13 +6,12 @@ namespace kenes {
 namespace {
 
 using functions::any_kind;
+using functions::bit;
 using functions::kinds;
 using functions::KindSet;
 using functions::null_kind;
 using syntax::Expression;
 using syntax::ExpressionKind;
-
-constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
 
 KindSet call_kinds(const Expression& call, std::span<const KindSet> slots,
                    const functions::Registry& registry) {

@@ -10,8 +10,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet list_kind = kinds({Kind::list});
-
 Value is_in(std::span<const Value> args, FunctionContext& context) {
   if (args[1].is_null()) return {};
   bool unknown = false;

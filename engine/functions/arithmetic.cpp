@@ -16,9 +16,6 @@ namespace {
 
 constexpr KindSet temporal_kinds =
     kinds({Kind::date, Kind::local_time, Kind::time, Kind::local_date_time, Kind::date_time, Kind::duration});
-constexpr KindSet duration_kind = kinds({Kind::duration});
-
-constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
 
 [[noreturn]] void overflow(std::string_view operation, Position at) {
   throw Error(ErrorCode::arithmetic_error, "IntegerOverflow", Phase::runtime,
@@ -170,8 +167,8 @@ Value quotient(std::span<const Value> args, FunctionContext& context) {
 }
 
 template <class Operation>
-bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
-            FunctionContext& context) {
+bool arithmetic_kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
+                       FunctionContext& context) {
   if (args.size() != 2) return false;
   const Column &a = *args[0], &b = *args[1];
   if (is_null_constant(a) || is_null_constant(b)) {
@@ -252,7 +249,7 @@ void add_arithmetic_operators(Registry& registry) {
                .sentence = "Adds numbers, joins strings, joins lists or appends to one, adds a duration.",
                .example = "1 + 2.5 -> 3.5",
                .body = sum,
-               .kernel = kernel<Add>,
+               .kernel = arithmetic_kernel<Add>,
                .returns_for = sum_result});
   registry.add(Function{.name = "||",
                         .arguments = {{"left", kinds({Kind::string, Kind::list})},
@@ -272,7 +269,7 @@ void add_arithmetic_operators(Registry& registry) {
       .sentence = "Subtracts numbers, or a duration from a temporal value.",
       .example = "5 - 3 -> 2",
       .body = difference,
-      .kernel = kernel<Subtract>,
+      .kernel = arithmetic_kernel<Subtract>,
       .returns_for = number_result});
   registry.add(
       Function{.name = "*",
@@ -283,7 +280,7 @@ void add_arithmetic_operators(Registry& registry) {
                .sentence = "Multiplies numbers, or a duration by a number.",
                .example = "6 * 7 -> 42",
                .body = product,
-               .kernel = kernel<Multiply>,
+               .kernel = arithmetic_kernel<Multiply>,
                .returns_for = number_result});
   registry.add(Function{.name = "/",
                         .arguments = {{"left", number_kinds | duration_kind}, {"right", number_kinds}},
@@ -293,7 +290,7 @@ void add_arithmetic_operators(Registry& registry) {
                         .sentence = "Divides; two integers give an integer, rounded towards zero.",
                         .example = "7 / 2 -> 3",
                         .body = quotient,
-                        .kernel = kernel<Divide>,
+                        .kernel = arithmetic_kernel<Divide>,
                         .returns_for = number_result});
   registry.add(Function{
       .name = "%",
@@ -305,7 +302,7 @@ void add_arithmetic_operators(Registry& registry) {
       .example = "7 % 3 -> 1",
       .body = [](std::span<const Value> args,
                  FunctionContext& context) { return numbers<Remainder>(args[0], args[1], context.at); },
-      .kernel = kernel<Remainder>,
+      .kernel = arithmetic_kernel<Remainder>,
       .returns_for = number_result});
   registry.add(Function{.name = "^",
                         .arguments = {{"base", number_kinds}, {"exponent", number_kinds}},

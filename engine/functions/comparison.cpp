@@ -12,8 +12,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet boolean_kind = kinds({Kind::boolean});
-
 struct Equal {
   static constexpr bool is_equality = true;
   template <class A, class B>
@@ -76,7 +74,7 @@ struct GreaterEqual {
 };
 
 template <class Comparison>
-Value body(std::span<const Value> args, FunctionContext&) {
+Value compared(std::span<const Value> args, FunctionContext&) {
   return Comparison::of(args[0], args[1]);
 }
 
@@ -130,7 +128,8 @@ bool compare_values(const Column& a, const Column& b, Rows rows, Column& out) {
 }
 
 template <class Comparison>
-bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out, FunctionContext&) {
+bool comparison_kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
+                       FunctionContext&) {
   const Column &a = *args[0], &b = *args[1];
   if (is_null_constant(a) || is_null_constant(b)) {
     out.reset_constant(Value(), size);
@@ -181,7 +180,8 @@ bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Co
 }
 
 template <class Comparison>
-void add(Registry& registry, std::string_view name, std::string_view sentence, std::string_view example) {
+void add_comparison(Registry& registry, std::string_view name, std::string_view sentence,
+                    std::string_view example) {
   registry.add(Function{.name = name,
                         .arguments = {{"left"}, {"right"}},
                         .returns = boolean_kind | null_kind,
@@ -189,23 +189,24 @@ void add(Registry& registry, std::string_view name, std::string_view sentence, s
                         .group = "comparison",
                         .sentence = sentence,
                         .example = example,
-                        .body = body<Comparison>,
-                        .kernel = kernel<Comparison>});
+                        .body = compared<Comparison>,
+                        .kernel = comparison_kernel<Comparison>});
 }
 
 }  // namespace
 
 void add_comparison_operators(Registry& registry) {
-  add<Equal>(registry, "=", "Whether both are equal; null if one is, or if a null inside decides.",
-             "1 = 1.0 -> true");
-  add<NotEqual>(registry, "<>", "Whether both differ.", "'a' <> 'b' -> true");
-  add<Ordered<Less>>(registry, "<", "Whether left comes before right; null for kinds that do not compare.",
-                     "1 < 2.5 -> true");
-  add<Ordered<LessEqual>>(registry, "<=", "Whether left comes before right or equals it.",
-                          "'a' <= 'a' -> true");
-  add<Ordered<Greater>>(registry, ">", "Whether left comes after right.", "2 > 1 -> true");
-  add<Ordered<GreaterEqual>>(registry, ">=", "Whether left comes after right or equals it.",
-                             "2 >= 3 -> false");
+  add_comparison<Equal>(registry, "=", "Whether both are equal; null if one is, or if a null inside decides.",
+                        "1 = 1.0 -> true");
+  add_comparison<NotEqual>(registry, "<>", "Whether both differ.", "'a' <> 'b' -> true");
+  add_comparison<Ordered<Less>>(registry, "<",
+                                "Whether left comes before right; null for kinds that do not compare.",
+                                "1 < 2.5 -> true");
+  add_comparison<Ordered<LessEqual>>(registry, "<=", "Whether left comes before right or equals it.",
+                                     "'a' <= 'a' -> true");
+  add_comparison<Ordered<Greater>>(registry, ">", "Whether left comes after right.", "2 > 1 -> true");
+  add_comparison<Ordered<GreaterEqual>>(registry, ">=", "Whether left comes after right or equals it.",
+                                        "2 >= 3 -> false");
 }
 
 }  // namespace kenes::functions

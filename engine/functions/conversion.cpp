@@ -15,7 +15,6 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet list_kind = kinds({Kind::list});
 constexpr KindSet to_integer_kinds = number_kinds | kinds({Kind::string, Kind::boolean});
 constexpr KindSet to_float_kinds = number_kinds | kinds({Kind::string});
 constexpr KindSet to_boolean_kinds = kinds({Kind::boolean, Kind::string, Kind::integer});

@@ -25,12 +25,22 @@ namespace kenes::functions {
 
 /// A set of kinds, as static types are known: a literal's is one kind, a parameter's or property's is all.
 using KindSet = std::uint32_t;
+constexpr KindSet bit(Kind kind) { return 1u << static_cast<unsigned>(kind); }
 constexpr KindSet kinds(std::initializer_list<Kind> list) {
   KindSet set = 0;
-  for (Kind k : list) set |= 1u << static_cast<unsigned>(k);
+  for (Kind k : list) set |= bit(k);
   return set;
 }
 inline constexpr KindSet any_kind = 0x3FFFF;
+inline constexpr KindSet boolean_kind = kinds({Kind::boolean});
+inline constexpr KindSet integer_kind = kinds({Kind::integer});
+inline constexpr KindSet float_kind = kinds({Kind::floating});
+inline constexpr KindSet string_kind = kinds({Kind::string});
+inline constexpr KindSet list_kind = kinds({Kind::list});
+inline constexpr KindSet node_kind = kinds({Kind::node});
+inline constexpr KindSet relationship_kind = kinds({Kind::relationship});
+inline constexpr KindSet path_kind = kinds({Kind::path});
+inline constexpr KindSet duration_kind = kinds({Kind::duration});
 inline constexpr KindSet number_kinds = kinds({Kind::integer, Kind::floating});
 inline constexpr KindSet null_kind = kinds({Kind::null});
 

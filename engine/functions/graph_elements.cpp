@@ -10,13 +10,7 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet node_kind = kinds({Kind::node});
-constexpr KindSet relationship_kind = kinds({Kind::relationship});
 constexpr KindSet element_kinds = kinds({Kind::node, Kind::relationship});
-constexpr KindSet path_kind = kinds({Kind::path});
-constexpr KindSet string_kind = kinds({Kind::string});
-constexpr KindSet integer_kind = kinds({Kind::integer});
-constexpr KindSet list_kind = kinds({Kind::list});
 
 Value id_of(Args args, FunctionContext&) {
   if (args[0].is(Kind::node)) return static_cast<std::int64_t>(args[0].as_node().id);

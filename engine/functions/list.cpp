@@ -14,8 +14,6 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet list_kind = kinds({Kind::list});
-
 constexpr std::uint64_t largest_range = std::uint64_t{1} << 31;
 
 Value range(Args args, FunctionContext& context) {

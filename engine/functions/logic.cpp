@@ -8,8 +8,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet boolean_kind = kinds({Kind::boolean});
-
 Value all_of(std::span<const Value> args, FunctionContext&) {
   bool unknown = false;
   for (const Value& arg : args) {

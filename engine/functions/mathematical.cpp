@@ -13,9 +13,6 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet integer_kind = kinds({Kind::integer});
-constexpr KindSet float_kind = kinds({Kind::floating});
-
 template <double (*function)(double)>
 Value on_float(Args args, FunctionContext&) {
   return function(args[0].as_number());

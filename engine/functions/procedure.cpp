@@ -1,17 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/functions/procedure.hpp"
 
-#include <cctype>
+#include "engine/functions/text.hpp"
 
 namespace kenes::functions {
 
 namespace {
-
-std::string folded(std::string_view name) {
-  std::string key(name);
-  for (char& c : key) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return key;
-}
 
 Error wrong_option(std::string_view name, std::string_view wanted, const Value& got, Position at) {
   return Error(

@@ -1,19 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <cctype>
 
 #include "engine/functions/function.hpp"
 #include "engine/functions/tables.hpp"
+#include "engine/functions/text.hpp"
 
 namespace kenes::functions {
 
 namespace {
-
-std::string folded(std::string_view name) {
-  std::string key(name);
-  for (char& c : key) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  return key;
-}
 
 template <class Entry>
 std::string signature_of(const Entry& entry, bool variadic) {

@@ -14,8 +14,6 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet integer_kind = kinds({Kind::integer});
-
 Value size_of(Args args, FunctionContext&) {
   const Value& value = args[0];
   if (value.is(Kind::list)) return static_cast<std::int64_t>(value.as_list().size());

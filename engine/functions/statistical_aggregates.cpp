@@ -90,7 +90,7 @@ class Deviation final : public Aggregate {
 };
 
 template <class T>
-std::unique_ptr<Aggregate> make(FunctionContext& context) {
+std::unique_ptr<Aggregate> make_statistical(FunctionContext& context) {
   return std::make_unique<T>(context);
 }
 
@@ -103,25 +103,25 @@ void add_statistical_aggregates(Registry& registry) {
       .returns = kinds({Kind::floating, Kind::null}),
       .sentence = "The percentile (0.0 to 1.0) of numbers, interpolated between neighbours.",
       .example = "UNWIND [10, 20, 40] AS x RETURN percentileCont(x, 0.75) -> 30.0",
-      .make = make<Percentile<true>>});
+      .make = make_statistical<Percentile<true>>});
   registry.add(AggregateFunction{.name = "percentileDisc",
                                  .arguments = {{"expression", number_kinds}, {"percentile", number_kinds}},
                                  .returns = number_kinds | null_kind,
                                  .sentence = "The percentile (0.0 to 1.0) of numbers, always one of them.",
                                  .example = "UNWIND [10, 20, 40] AS x RETURN percentileDisc(x, 0.5) -> 20",
-                                 .make = make<Percentile<false>>});
+                                 .make = make_statistical<Percentile<false>>});
   registry.add(AggregateFunction{.name = "stDev",
                                  .arguments = {{"expression", number_kinds}},
                                  .returns = kinds({Kind::floating}),
                                  .sentence = "The standard deviation of a sample (divides by n - 1).",
                                  .example = "UNWIND [2, 4] AS x RETURN round(stDev(x), 4) -> 1.4142",
-                                 .make = make<Deviation<false>>});
+                                 .make = make_statistical<Deviation<false>>});
   registry.add(AggregateFunction{.name = "stDevP",
                                  .arguments = {{"expression", number_kinds}},
                                  .returns = kinds({Kind::floating}),
                                  .sentence = "The standard deviation of a whole population (divides by n).",
                                  .example = "UNWIND [2, 4] AS x RETURN stDevP(x) -> 1.0",
-                                 .make = make<Deviation<true>>});
+                                 .make = make_statistical<Deviation<true>>});
 }
 
 }  // namespace kenes::functions

@@ -17,10 +17,6 @@ namespace {
 
 using Args = std::span<const Value>;
 
-constexpr KindSet string_kind = kinds({Kind::string});
-constexpr KindSet integer_kind = kinds({Kind::integer});
-constexpr KindSet list_kind = kinds({Kind::list});
-
 bool is_ascii(std::string_view text) {
   for (char c : text)
     if (static_cast<unsigned char>(c) >= 0x80) return false;

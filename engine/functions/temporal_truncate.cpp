@@ -41,7 +41,7 @@ constexpr Unit units[] = {
     {"microsecond", nullptr, 1'000},
 };
 
-[[noreturn]] void refuse(std::string message, std::string hint = {}) {
+[[noreturn]] void refuse_truncation(std::string message, std::string hint = {}) {
   throw Error(ErrorCode::argument_error, "InvalidArgumentValue", Phase::runtime, std::move(message), {},
               std::move(hint));
 }
@@ -55,7 +55,7 @@ const Unit& find_unit(std::string_view name) {
     if (same_without_case(unit.name, name)) return unit;
   std::vector<std::string> names;
   for (const Unit& unit : units) names.emplace_back(unit.name);
-  refuse("`" + std::string(name) + "` is no unit to truncate to", did_you_mean(name, names));
+  refuse_truncation("`" + std::string(name) + "` is no unit to truncate to", did_you_mean(name, names));
 }
 
 /// After truncating to milliseconds `{nanosecond: 2}` means 2 ns after that millisecond, and so for
@@ -78,8 +78,8 @@ Value truncate_temporal(Kind kind, std::string_view unit_name, const Value& valu
   bool clock_alone = kind == Kind::local_time || kind == Kind::time;
   bool is_day = unit.first_day && same_without_case(unit.name, "day");
   auto impossible = [&] {
-    refuse("a " + std::string(kind_name(value.kind())) + " cannot be truncated to the " +
-           std::string(unit.name) + " as a " + std::string(kind_name(kind)));
+    refuse_truncation("a " + std::string(kind_name(value.kind())) + " cannot be truncated to the " +
+                      std::string(unit.name) + " as a " + std::string(kind_name(kind)));
   };
   if (unit.first_day) {
     if (clock_alone ? !is_day || !parts.nanoseconds : !parts.days) impossible();
@@ -94,7 +94,7 @@ Value truncate_temporal(Kind kind, std::string_view unit_name, const Value& valu
   // A zone given here is put in place of the old one, the clock stays.
   if (auto zone = fields.find("timezone"); zone != fields.end()) {
     if (!zone->second.is(Kind::string))
-      refuse("`timezone` must be a string, not " + to_literal(zone->second));
+      refuse_truncation("`timezone` must be a string, not " + to_literal(zone->second));
     parts.zone = parse_zone(zone->second.as_string());
     if (clock_alone) parts.zone = fixed_zone(*parts.zone, now);
     fields.erase(zone);

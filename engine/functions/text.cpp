@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/functions/text.hpp"
 
+#include <cctype>
+
 #include "storage/temporal.hpp"
 
 namespace kenes::functions {
@@ -9,6 +11,12 @@ std::size_t byte_offset(std::string_view text, std::size_t index) {
   for (std::size_t at = 0; at < text.size(); ++at)
     if (begins_code_point(text[at]) && index-- == 0) return at;
   return text.size();
+}
+
+std::string folded(std::string_view name) {
+  std::string key(name);
+  for (char& c : key) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  return key;
 }
 
 std::string text_of(const Value& value) {

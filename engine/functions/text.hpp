@@ -23,6 +23,9 @@ inline std::size_t code_points(std::string_view text) {
 /// The byte offset of code point number `index`; text.size() beyond the end.
 std::size_t byte_offset(std::string_view text, std::size_t index);
 
+/// With the letters of ASCII small: names of functions and procedures are found so.
+std::string folded(std::string_view name);
+
 /// `42`, `4.2`, `true`, `2024-03-01`, the string itself. Requires a kind that toString() takes.
 std::string text_of(const Value& value);
 

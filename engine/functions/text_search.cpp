@@ -13,8 +13,6 @@ namespace kenes::functions {
 
 namespace {
 
-constexpr KindSet boolean_kind = kinds({Kind::boolean});
-
 struct StartsWith {
   bool operator()(std::string_view text, std::string_view part) const {
     return text.size() >= part.size() &&
@@ -37,13 +35,14 @@ struct Contains {
 };
 
 template <class Search>
-Value body(std::span<const Value> args, FunctionContext&) {
+Value searched(std::span<const Value> args, FunctionContext&) {
   if (!args[0].is(Kind::string) || !args[1].is(Kind::string)) return {};
   return Search{}(args[0].as_string(), args[1].as_string());
 }
 
 template <class Search>
-bool kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out, FunctionContext&) {
+bool search_kernel(std::span<const Column* const> args, Rows rows, std::size_t size, Column& out,
+                   FunctionContext&) {
   const Column &a = *args[0], &b = *args[1];
   if (a.type() == ColumnType::string && b.type() == ColumnType::string) {
     out.reset(ColumnType::boolean, size);
@@ -102,7 +101,8 @@ bool match_kernel(std::span<const Column* const> args, Rows rows, std::size_t si
 }
 
 template <class Search>
-void add(Registry& registry, std::string_view name, std::string_view sentence, std::string_view example) {
+void add_search(Registry& registry, std::string_view name, std::string_view sentence,
+                std::string_view example) {
   registry.add(Function{.name = name,
                         .arguments = {{"text"}, {"part"}},
                         .returns = boolean_kind | null_kind,
@@ -110,19 +110,20 @@ void add(Registry& registry, std::string_view name, std::string_view sentence, s
                         .group = "text search",
                         .sentence = sentence,
                         .example = example,
-                        .body = body<Search>,
-                        .kernel = kernel<Search>});
+                        .body = searched<Search>,
+                        .kernel = search_kernel<Search>});
 }
 
 }  // namespace
 
 void add_text_operators(Registry& registry) {
-  add<StartsWith>(registry, "STARTS WITH", "Whether a string begins with another; null if one is no string.",
-                  "'Kenes' STARTS WITH 'Ke' -> true");
-  add<EndsWith>(registry, "ENDS WITH", "Whether a string ends with another; null if one is no string.",
-                "'Kenes' ENDS WITH 'es' -> true");
-  add<Contains>(registry, "CONTAINS", "Whether a string holds another; null if one is no string.",
-                "'Kenes' CONTAINS 'ene' -> true");
+  add_search<StartsWith>(registry, "STARTS WITH",
+                         "Whether a string begins with another; null if one is no string.",
+                         "'Kenes' STARTS WITH 'Ke' -> true");
+  add_search<EndsWith>(registry, "ENDS WITH", "Whether a string ends with another; null if one is no string.",
+                       "'Kenes' ENDS WITH 'es' -> true");
+  add_search<Contains>(registry, "CONTAINS", "Whether a string holds another; null if one is no string.",
+                       "'Kenes' CONTAINS 'ene' -> true");
   registry.add(Function{.name = "=~",
                         .arguments = {{"text"}, {"pattern"}},
                         .returns = boolean_kind | null_kind,

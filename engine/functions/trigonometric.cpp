@@ -18,7 +18,8 @@ double to_degrees(double x) { return x * 180.0 / std::numbers::pi; }
 double to_radians(double x) { return x * std::numbers::pi / 180.0; }
 
 template <Real function>
-void add(Registry& registry, std::string_view name, std::string_view sentence, std::string_view example) {
+void add_of_angle(Registry& registry, std::string_view name, std::string_view sentence,
+                  std::string_view example) {
   registry.add(Function{.name = name,
                         .arguments = {{"input", number_kinds}},
                         .returns = kinds({Kind::floating}),
@@ -33,20 +34,21 @@ void add(Registry& registry, std::string_view name, std::string_view sentence, s
 }  // namespace
 
 void add_trigonometric_functions(Registry& registry) {
-  add<std::sin>(registry, "sin", "The sine of an angle.", "sin(0) -> 0.0");
-  add<std::cos>(registry, "cos", "The cosine of an angle.", "cos(0) -> 1.0");
-  add<std::tan>(registry, "tan", "The tangent of an angle.", "tan(0) -> 0.0");
-  add<cotangent>(registry, "cot", "The cotangent of an angle.", "round(cot(pi() / 4), 6) -> 1.0");
-  add<std::asin>(registry, "asin", "The angle of a sine; NaN outside -1 to 1.", "asin(0) -> 0.0");
-  add<std::acos>(registry, "acos", "The angle of a cosine; NaN outside -1 to 1.", "acos(1) -> 0.0");
-  add<std::atan>(registry, "atan", "The angle of a tangent.", "atan(0) -> 0.0");
-  add<std::sinh>(registry, "sinh", "The hyperbolic sine.", "sinh(0) -> 0.0");
-  add<std::cosh>(registry, "cosh", "The hyperbolic cosine.", "cosh(0) -> 1.0");
-  add<std::tanh>(registry, "tanh", "The hyperbolic tangent.", "tanh(0) -> 0.0");
-  add<hyperbolic_cotangent>(registry, "coth", "The hyperbolic cotangent.", "round(coth(1), 4) -> 1.313");
-  add<haversine>(registry, "haversin", "Half the versine: sin²(x / 2).", "haversin(0) -> 0.0");
-  add<to_degrees>(registry, "degrees", "Radians in degrees.", "degrees(pi()) -> 180.0");
-  add<to_radians>(registry, "radians", "Degrees in radians.", "radians(180) = pi() -> true");
+  add_of_angle<std::sin>(registry, "sin", "The sine of an angle.", "sin(0) -> 0.0");
+  add_of_angle<std::cos>(registry, "cos", "The cosine of an angle.", "cos(0) -> 1.0");
+  add_of_angle<std::tan>(registry, "tan", "The tangent of an angle.", "tan(0) -> 0.0");
+  add_of_angle<cotangent>(registry, "cot", "The cotangent of an angle.", "round(cot(pi() / 4), 6) -> 1.0");
+  add_of_angle<std::asin>(registry, "asin", "The angle of a sine; NaN outside -1 to 1.", "asin(0) -> 0.0");
+  add_of_angle<std::acos>(registry, "acos", "The angle of a cosine; NaN outside -1 to 1.", "acos(1) -> 0.0");
+  add_of_angle<std::atan>(registry, "atan", "The angle of a tangent.", "atan(0) -> 0.0");
+  add_of_angle<std::sinh>(registry, "sinh", "The hyperbolic sine.", "sinh(0) -> 0.0");
+  add_of_angle<std::cosh>(registry, "cosh", "The hyperbolic cosine.", "cosh(0) -> 1.0");
+  add_of_angle<std::tanh>(registry, "tanh", "The hyperbolic tangent.", "tanh(0) -> 0.0");
+  add_of_angle<hyperbolic_cotangent>(registry, "coth", "The hyperbolic cotangent.",
+                                     "round(coth(1), 4) -> 1.313");
+  add_of_angle<haversine>(registry, "haversin", "Half the versine: sin²(x / 2).", "haversin(0) -> 0.0");
+  add_of_angle<to_degrees>(registry, "degrees", "Radians in degrees.", "degrees(pi()) -> 180.0");
+  add_of_angle<to_radians>(registry, "radians", "Degrees in radians.", "radians(180) = pi() -> true");
   registry.add(Function{.name = "atan2",
                         .arguments = {{"y", number_kinds}, {"x", number_kinds}},
                         .returns = kinds({Kind::floating}),

@@ -23,8 +23,6 @@ using functions::KindSet;
 using Args = std::span<const Value>;
 
 constexpr KindSet elements = kinds({Kind::node, Kind::relationship});
-constexpr KindSet text = kinds({Kind::string});
-constexpr KindSet list = kinds({Kind::list});
 constexpr KindSet map = kinds({Kind::map});
 constexpr KindSet date = kinds({Kind::date}) | functions::null_kind;
 constexpr KindSet times =
@@ -145,7 +143,7 @@ Value why_of(Args args, FunctionContext& context) {
 Function about(std::string_view name, KindSet accepts, KindSet returns, functions::FunctionBody body,
                std::string_view sentence) {
   return {.name = name,
-          .arguments = {{"x", accepts}, {"key", text, true}},
+          .arguments = {{"x", accepts}, {"key", functions::string_kind, true}},
           .returns = returns,
           .deterministic = false,
           .group = "knowledge",
@@ -157,15 +155,15 @@ Function about(std::string_view name, KindSet accepts, KindSet returns, function
 
 void add_claim_functions(functions::Registry& registry) {
   constexpr KindSet timed = elements | kinds({Kind::path, Kind::list});
-  registry.add(about("claims", elements, list, claims_of,
+  registry.add(about("claims", elements, functions::list_kind, claims_of,
                      "The claims about a node or relationship, or on one of its properties (`'members'`) or "
                      "labels (`':Party'`), as maps; what was withdrawn is left out."));
   registry.add(
-      about("sources", elements, list, sources_of,
+      about("sources", elements, functions::list_kind, sources_of,
             "The sources that say that a relationship is there, what a property's shown value is, or "
             "anything about a node."));
   registry.add(
-      about("validity", timed, list, validity_of,
+      about("validity", timed, functions::list_kind, validity_of,
             "The disjoint intervals, as maps of `from` and `to`, in which a relationship is there or "
             "a property has its shown value; of a path, those in which all of it is there."));
   registry.add(about("validFrom", timed, date, valid_from,

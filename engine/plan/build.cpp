@@ -303,11 +303,10 @@ void Builder::clause(Rows& rows, const syntax::CallSubquery& call) {
   if (!call.transactions) return apply(rows, std::move(made), std::move(right.rows));
   made.one_by_one = true;
   const syntax::InTransactions& how = *call.transactions;
-  made.transactions.emplace();
-  made.transactions->rows = how.rows ? how.rows->clone() : make_literal(Value(1000));
-  made.transactions->on_error = how.on_error;
-  made.transactions->status = how.status.slot;
-  made.transactions->at = how.at;
+  made.transactions = Apply::Transactions{.rows = how.rows ? how.rows->clone() : make_literal(Value(1000)),
+                                          .on_error = how.on_error,
+                                          .status = how.status.slot,
+                                          .at = how.at};
   if (how.status) rows.bound.insert(how.status.slot);
   append(rows, std::move(made));
   rows.top->inputs.push_back(std::move(right.rows.top));

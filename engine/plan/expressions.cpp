@@ -160,9 +160,9 @@ struct Collector {
   }
   void query(const syntax::Query& q) {
     for (const auto& part : q.parts)
-      for (const auto& c : part.clauses) clause(c);
+      for (const auto& c : part.clauses) any_clause(c);
   }
-  void clause(const syntax::Clause& c) {
+  void any_clause(const syntax::Clause& c) {
     std::visit([this](const auto& held) { clause(held); }, c);
   }
   void clause(const syntax::Match& c) {
@@ -259,7 +259,7 @@ SlotSet free_slots(const syntax::Query& query) {
 
 SlotSet used_slots(const syntax::Clause& clause) {
   Collector collector;
-  collector.clause(clause);
+  collector.any_clause(clause);
   return collector.free();
 }
 

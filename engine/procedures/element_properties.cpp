@@ -157,10 +157,10 @@ void relationship_types_properties(std::span<const Value>, ProcedureContext& con
 functions::Procedure node_type_properties() {
   functions::Procedure p;
   p.name = "db.schema.nodeTypeProperties";
-  p.columns = {{"nodeType", text},
-               {"nodeLabels", list},
-               {"propertyName", text | functions::null_kind},
-               {"propertyTypes", list | functions::null_kind},
+  p.columns = {{"nodeType", functions::string_kind},
+               {"nodeLabels", functions::list_kind},
+               {"propertyName", functions::string_kind | functions::null_kind},
+               {"propertyTypes", functions::list_kind | functions::null_kind},
                {"mandatory", kinds({Kind::boolean})}};
   p.sentence =
       "Lists, for each set of labels, the properties of its nodes, their types, and whether all have them.";
@@ -172,9 +172,9 @@ functions::Procedure node_type_properties() {
 functions::Procedure relationship_type_properties() {
   functions::Procedure p;
   p.name = "db.schema.relTypeProperties";
-  p.columns = {{"relType", text},
-               {"propertyName", text | functions::null_kind},
-               {"propertyTypes", list | functions::null_kind},
+  p.columns = {{"relType", functions::string_kind},
+               {"propertyName", functions::string_kind | functions::null_kind},
+               {"propertyTypes", functions::list_kind | functions::null_kind},
                {"mandatory", kinds({Kind::boolean})}};
   p.sentence = "Lists, for each relationship type, its properties, their types, and whether all have them.";
   p.example = "CALL db.schema.relTypeProperties()";

@@ -11,10 +11,14 @@ namespace kenes::procedures {
 
 namespace {
 
+using functions::boolean_kind;
 using functions::EmitRow;
+using functions::integer_kind;
 using functions::kinds;
+using functions::list_kind;
 using functions::null_kind;
 using functions::ProcedureContext;
+using functions::string_kind;
 
 Value described(std::string_view name, functions::KindSet accepts, std::string_view otherwise) {
   Map out;
@@ -105,7 +109,7 @@ functions::Procedure hidden(std::string name) {
   p.hidden = true;
   functions::ProcedureArgument kind;
   kind.name = "kind";
-  kind.accepts = text;
+  kind.accepts = string_kind;
   kind.nullable = false;
   kind.default_value = Value("");
   p.arguments = {std::move(kind)};
@@ -116,18 +120,18 @@ functions::Procedure hidden(std::string name) {
 
 functions::Procedure show_functions() {
   functions::Procedure p = hidden("show.functions");
-  p.columns = {{"name", text},
-               {"category", text},
-               {"description", text},
-               {"signature", text},
-               {"isBuiltIn", truth},
-               {"argumentDescription", list},
-               {"returnDescription", text},
-               {"aggregating", truth},
-               {"rolesExecution", list | null_kind},
-               {"rolesBoostedExecution", list | null_kind},
-               {"isDeprecated", truth},
-               {"deprecatedBy", text_or_null}};
+  p.columns = {{"name", string_kind},
+               {"category", string_kind},
+               {"description", string_kind},
+               {"signature", string_kind},
+               {"isBuiltIn", boolean_kind},
+               {"argumentDescription", list_kind},
+               {"returnDescription", string_kind},
+               {"aggregating", boolean_kind},
+               {"rolesExecution", list_kind | null_kind},
+               {"rolesBoostedExecution", list_kind | null_kind},
+               {"isDeprecated", boolean_kind},
+               {"deprecatedBy", string_kind | null_kind}};
   p.sentence = "Behind SHOW FUNCTIONS.";
   p.body = functions_shown;
   return p;
@@ -135,18 +139,18 @@ functions::Procedure show_functions() {
 
 functions::Procedure show_procedures() {
   functions::Procedure p = hidden("show.procedures");
-  p.columns = {{"name", text},
-               {"description", text},
-               {"mode", text},
-               {"worksOnSystem", truth},
-               {"signature", text},
-               {"argumentDescription", list},
-               {"returnDescription", list},
-               {"admin", truth},
-               {"rolesExecution", list | null_kind},
-               {"rolesBoostedExecution", list | null_kind},
-               {"isDeprecated", truth},
-               {"deprecatedBy", text_or_null},
+  p.columns = {{"name", string_kind},
+               {"description", string_kind},
+               {"mode", string_kind},
+               {"worksOnSystem", boolean_kind},
+               {"signature", string_kind},
+               {"argumentDescription", list_kind},
+               {"returnDescription", list_kind},
+               {"admin", boolean_kind},
+               {"rolesExecution", list_kind | null_kind},
+               {"rolesBoostedExecution", list_kind | null_kind},
+               {"isDeprecated", boolean_kind},
+               {"deprecatedBy", string_kind | null_kind},
                {"option", kinds({Kind::map})}};
   p.sentence = "Behind SHOW PROCEDURES.";
   p.body = procedures_shown;

@@ -11,10 +11,14 @@ namespace kenes::procedures {
 
 namespace {
 
+using functions::boolean_kind;
 using functions::EmitRow;
+using functions::integer_kind;
 using functions::kinds;
+using functions::list_kind;
 using functions::null_kind;
 using functions::ProcedureContext;
+using functions::string_kind;
 
 std::string constraint_type(const IndexDescription& constraint) {
   const std::string entity = constraint.on_relationships ? "RELATIONSHIP" : "NODE";
@@ -112,7 +116,7 @@ void show(std::span<const Value> args, ProcedureContext& context, const EmitRow&
 functions::ProcedureArgument kind_argument() {
   functions::ProcedureArgument argument;
   argument.name = "kind";
-  argument.accepts = text;
+  argument.accepts = string_kind;
   argument.nullable = false;
   argument.default_value = Value("");
   return argument;
@@ -125,22 +129,22 @@ functions::Procedure show_indexes() {
   p.name = "show.indexes";
   p.hidden = true;
   p.arguments = {kind_argument()};
-  p.columns = {{"id", whole},
-               {"name", text},
-               {"state", text},
+  p.columns = {{"id", integer_kind},
+               {"name", string_kind},
+               {"state", string_kind},
                {"populationPercent", kinds({Kind::floating})},
-               {"type", text},
-               {"entityType", text},
-               {"labelsOrTypes", list},
-               {"properties", list},
-               {"indexProvider", text},
-               {"owningConstraint", text_or_null},
+               {"type", string_kind},
+               {"entityType", string_kind},
+               {"labelsOrTypes", list_kind},
+               {"properties", list_kind},
+               {"indexProvider", string_kind},
+               {"owningConstraint", string_kind | null_kind},
                {"lastRead", kinds({Kind::date_time}) | null_kind},
-               {"readCount", whole | null_kind},
+               {"readCount", integer_kind | null_kind},
                {"trackedSince", kinds({Kind::date_time}) | null_kind},
                {"options", kinds({Kind::map})},
-               {"failureMessage", text},
-               {"createStatement", text}};
+               {"failureMessage", string_kind},
+               {"createStatement", string_kind}};
   p.sentence = "Behind SHOW INDEXES.";
   p.body = [](std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
     show(args, context, emit, false);
@@ -153,16 +157,16 @@ functions::Procedure show_constraints() {
   p.name = "show.constraints";
   p.hidden = true;
   p.arguments = {kind_argument()};
-  p.columns = {{"id", whole},
-               {"name", text},
-               {"type", text},
-               {"entityType", text},
-               {"labelsOrTypes", list},
-               {"properties", list},
-               {"ownedIndex", text_or_null},
-               {"propertyType", text_or_null},
+  p.columns = {{"id", integer_kind},
+               {"name", string_kind},
+               {"type", string_kind},
+               {"entityType", string_kind},
+               {"labelsOrTypes", list_kind},
+               {"properties", list_kind},
+               {"ownedIndex", string_kind | null_kind},
+               {"propertyType", string_kind | null_kind},
                {"options", kinds({Kind::map}) | null_kind},
-               {"createStatement", text}};
+               {"createStatement", string_kind}};
   p.sentence = "Behind SHOW CONSTRAINTS.";
   p.body = [](std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
     show(args, context, emit, true);
@@ -173,11 +177,11 @@ functions::Procedure show_constraints() {
 functions::Procedure indexes() {
   functions::Procedure p;
   p.name = "db.indexes";
-  p.columns = {{"id", whole},        {"name", text},
-               {"state", text},      {"populationPercent", kinds({Kind::floating})},
-               {"uniqueness", text}, {"type", text},
-               {"entityType", text}, {"labelsOrTypes", list},
-               {"properties", list}, {"provider", text}};
+  p.columns = {{"id", integer_kind},        {"name", string_kind},
+               {"state", string_kind},      {"populationPercent", kinds({Kind::floating})},
+               {"uniqueness", string_kind}, {"type", string_kind},
+               {"entityType", string_kind}, {"labelsOrTypes", list_kind},
+               {"properties", list_kind},   {"provider", string_kind}};
   p.sentence = "Lists the indexes, as Neo4j 4 does; SHOW INDEXES says more.";
   p.example = "CALL db.indexes()";
   p.body = [](std::span<const Value>, ProcedureContext& context, const EmitRow& emit) {
@@ -205,7 +209,7 @@ functions::Procedure indexes() {
 functions::Procedure constraints() {
   functions::Procedure p;
   p.name = "db.constraints";
-  p.columns = {{"name", text}, {"description", text}, {"details", text}};
+  p.columns = {{"name", string_kind}, {"description", string_kind}, {"details", string_kind}};
   p.sentence = "Lists the constraints, as Neo4j 4 does; SHOW CONSTRAINTS says more.";
   p.example = "CALL db.constraints()";
   p.body = [](std::span<const Value>, ProcedureContext& context, const EmitRow& emit) {

@@ -27,7 +27,7 @@ bool allowed_in_xml(UChar32 c) {
   return c >= 0x20 ? c < 0xD800 || (c >= 0xE000 && c <= 0xFFFD) || c >= 0x10000 : c == '\n';
 }
 
-std::size_t columns_of(UChar32 c) {
+std::size_t columns_of_one(UChar32 c) {
   switch (u_charType(c)) {
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
@@ -46,7 +46,7 @@ std::size_t end_within(std::string_view text, std::size_t most) {
   std::size_t used = 0, at = 0;
   while (at < text.size()) {
     std::size_t next = at;
-    used += columns_of(next_code_point(text, next));
+    used += columns_of_one(next_code_point(text, next));
     if (used > most) break;
     at = next;
   }
@@ -75,7 +75,7 @@ std::string clean_text(std::string_view text) {
 
 std::size_t columns_of(std::string_view text) {
   std::size_t columns = 0;
-  for (std::size_t at = 0; at < text.size();) columns += columns_of(next_code_point(text, at));
+  for (std::size_t at = 0; at < text.size();) columns += columns_of_one(next_code_point(text, at));
   return columns;
 }
 

@@ -29,9 +29,9 @@ std::string html(std::string_view text) {
   return out;
 }
 
-class Writer {
+class DotWriter {
  public:
-  Writer(const Picture& picture, const DotOptions& options)
+  DotWriter(const Picture& picture, const DotOptions& options)
       : picture_(picture), options_(options), look_(look_of(options.theme)) {}
 
   std::string write() {
@@ -262,7 +262,7 @@ DotOptions plan_options() {
 
 std::string dot(const Graph& graph, const DotOptions& options) {
   const Picture picture = compose(graph, options);
-  return Writer(picture, options).write();
+  return DotWriter(picture, options).write();
 }
 
 }  // namespace kenes

@@ -24,7 +24,7 @@ std::string attribute(std::string_view text) {
   return out;
 }
 
-std::string_view attribute_type(const KeyUse& key) {
+std::string_view gexf_type(const KeyUse& key) {
   if (key.only(Kind::boolean)) return "boolean";
   if (key.only(Kind::integer)) return "long";
   constexpr std::uint32_t numbers =
@@ -37,7 +37,7 @@ void declare(std::ostream& out, std::span<const KeyUse> keys, const char* elemen
   if (with_labels) out << "      <attribute id=\"labels\" title=\"labels\" type=\"string\"/>\n";
   for (std::size_t i = 0; i < keys.size(); ++i)
     out << fmt::format("      <attribute id=\"{}\" title=\"{}\" type=\"{}\"/>\n", i, attribute(keys[i].name),
-                       attribute_type(keys[i]));
+                       gexf_type(keys[i]));
   out << "    </attributes>\n";
 }
 

@@ -11,7 +11,7 @@ namespace kenes {
 
 namespace {
 
-std::string_view attribute_type(const KeyUse& key) {
+std::string_view graphml_type(const KeyUse& key) {
   if (key.only(Kind::boolean)) return "boolean";
   if (key.only(Kind::integer)) return "long";
   constexpr std::uint32_t numbers =
@@ -30,7 +30,7 @@ std::string text_of(const Value& value, const GraphSource& graph) {
 void declare(std::ostream& out, std::span<const KeyUse> keys, char prefix, const char* element) {
   for (std::size_t i = 0; i < keys.size(); ++i)
     out << fmt::format("  <key id=\"{}{}\" for=\"{}\" attr.name=\"{}\" attr.type=\"{}\"/>\n", prefix, i,
-                       element, xml_text(clean_text(keys[i].name)), attribute_type(keys[i]));
+                       element, xml_text(clean_text(keys[i].name)), graphml_type(keys[i]));
 }
 
 void write_data(std::ostream& out, std::span<const KeyUse> keys, const std::vector<Column>& columns,

@@ -7,12 +7,12 @@
 namespace kenes::grammar {
 namespace {
 
-struct Case {
+struct Reading {
   std::string_view text, meaning;
 };
 
-void check(std::initializer_list<Case> cases) {
-  for (const Case& c : cases) {
+void check_readings(std::initializer_list<Reading> cases) {
+  for (const Reading& c : cases) {
     try {
       EXPECT_EQ(sketch(c.text), c.meaning) << c.text;
     } catch (const Error& error) {
@@ -22,7 +22,7 @@ void check(std::initializer_list<Case> cases) {
 }
 
 TEST(Expressions, Precedence) {
-  check({
+  check_readings({
       {"a < $y AND 1 < b", "(AND (< a $y) (< 1 b))"},
       {"a OR b XOR c AND NOT d", "(OR a (XOR b (AND c (NOT d))))"},
       {"NOT a = b", "(NOT (= a b))"},
@@ -53,7 +53,7 @@ TEST(Expressions, Precedence) {
 }
 
 TEST(Expressions, ChainsAreFlatWhereOrderDoesNotMatter) {
-  check({
+  check_readings({
       {"a AND b AND c AND d", "(AND a b c d)"},
       {"a OR b OR c", "(OR a b c)"},
       {"a XOR b XOR c", "(XOR a b c)"},
@@ -66,7 +66,7 @@ TEST(Expressions, ChainsAreFlatWhereOrderDoesNotMatter) {
 }
 
 TEST(Expressions, ComparisonsUnfold) {
-  check({
+  check_readings({
       {"a < b <= c", "(AND (< a b) (<= b c))"},
       {"a = b = c = d", "(AND (= a b) (= b c) (= c d))"},
       {"(a < b) < c", "(< (< a b) c)"},
@@ -77,7 +77,7 @@ TEST(Expressions, ComparisonsUnfold) {
 }
 
 TEST(Expressions, ListsAndSlices) {
-  check({
+  check_readings({
       {"[1, [2], []]", "[1 [2] []]"},
       {"l[1]", "([] l 1)"},
       {"l[1..2]", "([..] l 1 2)"},
@@ -105,7 +105,7 @@ TEST(Expressions, ListsAndSlices) {
 }
 
 TEST(Expressions, MapsAndProjections) {
-  check({
+  check_readings({
       {"{}", "{}"},
       {"{a: 1, `b c`: {match: 2}}", "{a:1 b c:{match:2}}"},
       {"{null: 1, NULL: 2}", "{null:1 NULL:2}"},
@@ -116,7 +116,7 @@ TEST(Expressions, MapsAndProjections) {
 }
 
 TEST(Expressions, Cases) {
-  check({
+  check_readings({
       {"CASE WHEN a THEN b END", "(case a b)"},
       {"CASE a WHEN 1 THEN b WHEN 2 THEN c ELSE d END", "(case of a 1 b 2 c d else)"},
       {"CASE WHEN true THEN end ELSE end END", "(case true end end else)"},
@@ -124,7 +124,7 @@ TEST(Expressions, Cases) {
 }
 
 TEST(Expressions, CallsAndSubqueries) {
-  check({
+  check_readings({
       {"count(*)", "count(*)"},
       {"count( * )", "count(*)"},
       {"count(DISTINCT a)", "(count DISTINCT a)"},
@@ -141,7 +141,7 @@ TEST(Expressions, CallsAndSubqueries) {
 }
 
 TEST(Expressions, PatternsBeforeArithmetic) {
-  check({
+  check_readings({
       {"(a)-[b]-(c)", "(pattern (a)-[b]-(c))"},
       {"(a)-->(b) AND (b)<--(c)", "(AND (pattern (a)-[]->(b)) (pattern (b)<-[]-(c)))"},
       {"(a) - b", "(- a b)"},
@@ -153,7 +153,7 @@ TEST(Expressions, PatternsBeforeArithmetic) {
 }
 
 TEST(Expressions, KeywordsAreNames) {
-  check({
+  check_readings({
       {"count", "count"},
       {"end.start", "end.start"},
       {"n.match", "n.match"},

@@ -231,7 +231,7 @@ TEST(ChosenPath, ObeysConditionsOnTheWholeBeforeTheChoice) {
 }
 
 /// `count` diamonds in a row from (:First) to (:Last): 2 to the power of `count` walks of one length.
-std::shared_ptr<ModelGraph> diamonds(int count) {
+std::shared_ptr<ModelGraph> diamonds_in_a_row(int count) {
   auto graph = std::make_shared<ModelGraph>();
   const TypeId type = graph->intern_type("R");
   const LabelId first[] = {graph->intern_label("First")}, last[] = {graph->intern_label("Last")};
@@ -249,7 +249,7 @@ std::shared_ptr<ModelGraph> diamonds(int count) {
 }
 
 TEST(ChosenPath, IsFoundAmongVeryMany) {
-  Query query{.graph = diamonds(200)};
+  Query query{.graph = diamonds_in_a_row(200)};
   EXPECT_EQ(text_of(query.run("MATCH p = ANY SHORTEST (:First)-[:R]->+(:Last) RETURN length(p)")), "400 \n");
   EXPECT_EQ(
       text_of(query.run("MATCH p = SHORTEST 50 (:First)-[:R]-+(:Last) RETURN count(p), max(length(p))")),
@@ -261,7 +261,7 @@ TEST(ChosenPath, IsFoundAmongVeryMany) {
 TEST(QuantifiedPath, StopsWhenItIsTold) {
   Limits limits;
   limits.set_deadline(Limits::Clock::now() + std::chrono::milliseconds(100));
-  Query query{.graph = diamonds(60), .limits = &limits};
+  Query query{.graph = diamonds_in_a_row(60), .limits = &limits};
   try {
     query.run("MATCH (:First)((a)-[:R]->(b) WHERE a <> b)+(:Last) RETURN count(*)");
     FAIL() << "2^60 walks in 100 ms";

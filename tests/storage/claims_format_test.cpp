@@ -13,7 +13,7 @@
 namespace kenes {
 namespace {
 
-std::string hex(std::string_view bytes) {
+std::string as_hex(std::string_view bytes) {
   std::string out;
   for (const char c : bytes) {
     constexpr char digits[] = "0123456789abcdef";
@@ -27,70 +27,70 @@ const Fact on_edge = Fact::property(Edge{1, 2, 0x01020304, 5}, 7);
 const Fact on_node = Fact::label(Node{9}, 3);
 
 TEST(ClaimsFormat, Keys) {
-  EXPECT_EQ(hex(claim_key(on_edge, 0x0A0B)),
+  EXPECT_EQ(as_hex(claim_key(on_edge, 0x0A0B)),
             "01"
             "0006"
             "01020304"
             "00"
             "0007"
             "0000000000000a0b");
-  EXPECT_EQ(hex(claim_key(on_node, 1)),
+  EXPECT_EQ(as_hex(claim_key(on_node, 1)),
             "01"
             "0000"
             "00000009"
             "02"
             "0003"
             "0000000000000001");
-  EXPECT_EQ(hex(claim_key(Fact::existence(Edge{1, 2, 3, 0}), 1)),
+  EXPECT_EQ(as_hex(claim_key(Fact::existence(Edge{1, 2, 3, 0}), 1)),
             "01"
             "0001"
             "00000003"
             "01"
             "0000"
             "0000000000000001");
-  EXPECT_EQ(hex(element_prefix(ClaimKind::claim, 6, 1)),
+  EXPECT_EQ(as_hex(element_prefix(ClaimKind::claim, 6, 1)),
             "01"
             "0006"
             "00000001");
-  EXPECT_EQ(hex(recorded_key(258)),
+  EXPECT_EQ(as_hex(recorded_key(258)),
             "02"
             "0000000000000102");
-  EXPECT_EQ(hex(source_key(4, 258)),
+  EXPECT_EQ(as_hex(source_key(4, 258)),
             "03"
             "00000004"
             "0000000000000102");
-  EXPECT_EQ(hex(fact_prefix(ClaimKind::contested, on_edge)),
+  EXPECT_EQ(as_hex(fact_prefix(ClaimKind::contested, on_edge)),
             "04"
             "0006"
             "01020304"
             "00"
             "0007");
-  EXPECT_EQ(hex(unbelieved_key(on_edge, "v")),
+  EXPECT_EQ(as_hex(unbelieved_key(on_edge, "v")),
             "05"
             "0006"
             "0007"
             "76"
             "01020304");
   const Edge edge{1, 2, 3, 4};
-  EXPECT_EQ(hex(shadow_edge_key(edge, Direction::out)),
+  EXPECT_EQ(as_hex(shadow_edge_key(edge, Direction::out)),
             "06"
             "00000001"
             "0004"
             "00"
             "00000002"
             "00000003");
-  EXPECT_EQ(hex(shadow_edge_key(edge, Direction::in)),
+  EXPECT_EQ(as_hex(shadow_edge_key(edge, Direction::in)),
             "06"
             "00000002"
             "0004"
             "01"
             "00000001"
             "00000003");
-  EXPECT_EQ(hex(shadow_ends_key(4, 3)),
+  EXPECT_EQ(as_hex(shadow_ends_key(4, 3)),
             "07"
             "0004"
             "00000003");
-  EXPECT_EQ(hex(shadow_node_key(3)),
+  EXPECT_EQ(as_hex(shadow_node_key(3)),
             "08"
             "00000003");
   EXPECT_EQ(static_cast<int>(ClaimKind::first_above), 128);
@@ -130,7 +130,7 @@ TEST(ClaimsFormat, KeysComeApart) {
 TEST(ClaimsFormat, Claims) {
   Claim small;
   small.recorded = 1;
-  EXPECT_EQ(hex(encode_claim(small)), "2002");
+  EXPECT_EQ(as_hex(encode_claim(small)), "2002");
   Claim claim;
   claim.id = 3;
   claim.fact = on_edge;
@@ -147,7 +147,7 @@ TEST(ClaimsFormat, Claims) {
   claim.retracted = claim.recorded + 5;
   claim.by_plain_write = true;
   const std::string bytes = encode_claim(claim);
-  EXPECT_EQ(hex(bytes),
+  EXPECT_EQ(as_hex(bytes),
             "dff60103"
             "9cc420b07268a13f"
             "026b6be6a47d"
@@ -172,14 +172,14 @@ TEST(ClaimsFormat, Claims) {
 
 TEST(ClaimsFormat, Lists) {
   const std::vector<Fact> facts = {on_edge, on_node, on_edge};
-  EXPECT_EQ(hex(encode_facts(facts)),
+  EXPECT_EQ(as_hex(encode_facts(facts)),
             "03"
             "06888c90101c"
             "00f58b90100e"
             "06f68b90101c");
   EXPECT_EQ(decode_facts(encode_facts(facts)), facts);
   const std::vector<ClaimAndFact> claims = {{5, on_edge}, {300, on_node}};
-  EXPECT_EQ(hex(encode_claims(claims)),
+  EXPECT_EQ(as_hex(encode_claims(claims)),
             "02"
             "05"
             "06888c90101c"
@@ -195,27 +195,27 @@ TEST(ClaimsFormat, Lists) {
 
 TEST(ClaimsFormat, Counts) {
   const ClaimedColumn column{9, 6, FactKind::existence, 300, 5, 2};
-  EXPECT_EQ(hex(encode(column)), "0601ac020502");
+  EXPECT_EQ(as_hex(encode(column)), "0601ac020502");
   ClaimedColumn back;
   decode(encode(column), back);
   back.number = 9;
   EXPECT_EQ(back, column);
   const ClaimCounts counts{7, 1000, 3, 2};
-  EXPECT_EQ(hex(encode(counts)), "07d00f0302");
+  EXPECT_EQ(as_hex(encode(counts)), "07d00f0302");
   ClaimCounts counts_back;
   decode(encode(counts), counts_back);
   EXPECT_EQ(counts_back, counts);
-  EXPECT_EQ(hex(encode(MetaKey{MetaKind::claimed, 2})), "0c00000002");
-  EXPECT_EQ(hex(encode(MetaKey{MetaKind::claims, 0})), "0d00000000");
+  EXPECT_EQ(as_hex(encode(MetaKey{MetaKind::claimed, 2})), "0c00000002");
+  EXPECT_EQ(as_hex(encode(MetaKey{MetaKind::claims, 0})), "0d00000000");
 }
 
 TEST(ClaimsFormat, HiddenColumns) {
   const auto from = ColumnId::claimed(Part::valid_from, 6, FactKind::label, 7);
-  EXPECT_EQ(hex(encode(CellKey{{from, 1}, 0})),
+  EXPECT_EQ(as_hex(encode(CellKey{{from, 1}, 0})),
             "000600070206"
             "00000001"
             "0000");
-  EXPECT_EQ(hex(encode(CellKey{{ColumnId::claimed(Part::valid_to, 0, FactKind::property, 7), 1}, 0})),
+  EXPECT_EQ(as_hex(encode(CellKey{{ColumnId::claimed(Part::valid_to, 0, FactKind::property, 7), 1}, 0})),
             "000000070007"
             "00000001"
             "0000");

@@ -148,13 +148,13 @@ class RandomChanges {
   std::mt19937 random_;
 };
 
-struct Setting {
+struct RandomSetting {
   bool on_disk;
   std::uint32_t fold_cells;
   std::size_t cache_bytes;
 };
 
-class RandomTest : public testing::TestWithParam<Setting> {};
+class RandomTest : public testing::TestWithParam<RandomSetting> {};
 
 TEST_P(RandomTest, AnswersLikeTheModel) {
   const auto [on_disk, fold_cells, cache_bytes] = GetParam();
@@ -269,8 +269,10 @@ TEST_P(RandomTest, AnswersLikeTheModel) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Settings, RandomTest,
-                         testing::Values(Setting{false, 1024, 64u << 20}, Setting{false, 4, 64u << 20},
-                                         Setting{true, 16, 64u << 20}, Setting{true, 4, 1u << 14}));
+                         testing::Values(RandomSetting{false, 1024, 64u << 20},
+                                         RandomSetting{false, 4, 64u << 20},
+                                         RandomSetting{true, 16, 64u << 20},
+                                         RandomSetting{true, 4, 1u << 14}));
 
 }  // namespace
 }  // namespace kenes

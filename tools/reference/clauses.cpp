@@ -4,7 +4,7 @@
 namespace kenes::reference {
 namespace {
 
-constexpr Clause table[] = {
+constexpr Clause clause_table[] = {
     {"MATCH", "Finds every way in which a pattern of nodes and relationships occurs.",
      "MATCH (p:Person)-[:MEMBER_OF]->(q:Party) RETURN p.name, q.name;"},
     {"OPTIONAL MATCH", "Like MATCH, but a row without an occurrence stays, with nulls.",
@@ -121,7 +121,7 @@ constexpr Clause table[] = {
 
 }  // namespace
 
-std::span<const Clause> clauses() { return table; }
+std::span<const Clause> clauses() { return clause_table; }
 
 std::string_view example_graph() {
   return "CREATE (ada:Person {key: 'ada', name: 'Ada', born: 1815}), (ben:Person {key: 'ben', name: 'Ben', "

@@ -4,7 +4,7 @@
 namespace kenes::reference {
 namespace {
 
-constexpr ErrorDetail table[] = {
+constexpr ErrorDetail error_table[] = {
     {"AmbiguousAggregationExpression",
      "An aggregate stands beside something that is no grouping key by itself. Return that as a column of its "
      "own, or compute it in a WITH before.",
@@ -160,6 +160,6 @@ constexpr ErrorMeaning meanings[] = {
 
 std::span<const ErrorMeaning> error_meanings() { return meanings; }
 
-std::span<const ErrorDetail> error_details() { return table; }
+std::span<const ErrorDetail> error_details() { return error_table; }
 
 }  // namespace kenes::reference

@@ -8,7 +8,7 @@
 namespace kenes::shell {
 namespace {
 
-constexpr Command table[] = {
+constexpr Command command_table[] = {
     {"import", "DATABASE --nodes ...", "Load files: CSV, edge lists, ...", import::run_import},
     {"export", "DATABASE --format ...", "Write a database or a query's graph: svg, json, cypher, ...",
      run_export},
@@ -19,10 +19,10 @@ constexpr Command table[] = {
 
 }  // namespace
 
-std::span<const Command> commands() { return table; }
+std::span<const Command> commands() { return command_table; }
 
 const Command* find_command(std::string_view name) {
-  for (const Command& command : table)
+  for (const Command& command : command_table)
     if (command.name == name) return &command;
   return nullptr;
 }

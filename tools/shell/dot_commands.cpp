@@ -241,7 +241,7 @@ void run_lens(Session& session, std::string_view arguments) {
   say(session, lens.empty() ? "no lens: what is believed" : lens);
 }
 
-constexpr DotCommand table[] = {
+constexpr DotCommand dot_command_table[] = {
     {".help", "[TOPIC]", "This list, or about a clause, function or procedure", ArgumentKind::topic,
      run_help},
     {".schema", "", "Labels, types, property keys and indexes of the database", ArgumentKind::none,
@@ -276,7 +276,7 @@ constexpr DotCommand table[] = {
 
 }  // namespace
 
-std::span<const DotCommand> dot_commands() { return table; }
+std::span<const DotCommand> dot_commands() { return dot_command_table; }
 
 void run_dot_command(Session& session, std::string_view line) {
   line = trimmed(line);
@@ -287,7 +287,7 @@ void run_dot_command(Session& session, std::string_view line) {
   std::string_view bare = name;
   if (bare.ends_with(';')) bare.remove_suffix(1);
   std::vector<std::string> names;
-  for (const DotCommand& command : table) {
+  for (const DotCommand& command : dot_command_table) {
     if (command.name == bare) {
       if (command.arguments.empty() && !arguments.empty())
         throw wrong_use(std::string(command.name) + " takes no arguments");

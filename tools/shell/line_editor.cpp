@@ -24,7 +24,7 @@ namespace {
 constexpr int remembered = 2000;
 constexpr std::size_t most_listed = 200;
 
-std::size_t code_points(std::string_view text) {
+std::size_t letters_in(std::string_view text) {
   return static_cast<std::size_t>(
       std::ranges::count_if(text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
 }
@@ -97,7 +97,7 @@ struct LineEditor::Libedit {
     const bool only = completion.candidates.size() == 1;
     const bool goes_on = insert.size() > typed.size() || (only && insert != typed);
     if (goes_on) {
-      el_deletestr(editor, static_cast<int>(code_points(typed)));
+      el_deletestr(editor, static_cast<int>(letters_in(typed)));
       if (el_insertstr(editor, insert.c_str()) != 0) return CC_ERROR;
       return CC_REFRESH;
     }

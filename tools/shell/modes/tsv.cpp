@@ -7,7 +7,7 @@
 namespace kenes::shell::mode {
 namespace {
 
-void append_field(std::string& out, std::string_view text) {
+void append_escaped(std::string& out, std::string_view text) {
   for (char c : text) {
     switch (c) {
       case '\t':
@@ -35,7 +35,7 @@ void write_tsv(Feed& feed, const Screen& screen) {
   std::string line;
   for (std::size_t i = 0; i < feed.columns().size(); ++i) {
     if (i > 0) line += '\t';
-    append_field(line, feed.columns()[i]);
+    append_escaped(line, feed.columns()[i]);
   }
   screen.out << line << '\n';
   while (const auto* row = feed.next()) {
@@ -45,7 +45,7 @@ void write_tsv(Feed& feed, const Screen& screen) {
       if ((*row)[i].is_null())
         line += "\\N";
       else
-        append_field(line, feed.text((*row)[i], i));
+        append_escaped(line, feed.text((*row)[i], i));
     }
     screen.out << line << '\n';
   }
