@@ -19,7 +19,7 @@ std::string shown(const IndexEntry& constraint, std::span<const Value> values) {
   std::string out;
   for (std::size_t i = 0; i < values.size(); ++i) {
     std::string literal = to_literal(values[i]);
-    if (literal.size() > 200) literal = literal.substr(0, 200) + "…";
+    if (literal.size() > 200) literal.replace(200, std::string::npos, "…");
     out += fmt::format("{}`{}` = {}", i == 0 ? "" : ", ", constraint.description.keys[i], literal);
   }
   return out;

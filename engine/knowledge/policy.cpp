@@ -42,7 +42,7 @@ StoredPolicy read(std::string_view name, std::string_view text) {
   }
 }
 
-bool names(const std::vector<std::string>& list, std::string_view name) {
+bool mentions(const std::vector<std::string>& list, std::string_view name) {
   return std::find(list.begin(), list.end(), name) != list.end();
 }
 
@@ -97,7 +97,7 @@ const Policy& Book::policy_for(const Fact& fact, std::span<const StoredPolicy> p
   for (const StoredPolicy& stored : policies) {
     const int score = (stored.keys.empty() ? 0 : 2) + (stored.labels.empty() ? 0 : 1);
     if (score <= best_score || (!has_key && !stored.keys.empty())) continue;
-    if (!stored.keys.empty() && !names(stored.keys, graph_.key_name(fact.name))) continue;
+    if (!stored.keys.empty() && !mentions(stored.keys, graph_.key_name(fact.name))) continue;
     if (!stored.labels.empty() && !bears(fact, stored.labels)) continue;
     best = &stored.policy;
     best_score = score;
@@ -106,7 +106,7 @@ const Policy& Book::policy_for(const Fact& fact, std::span<const StoredPolicy> p
 }
 
 bool Book::bears(const Fact& fact, const std::vector<std::string>& labels) const {
-  if (fact.on_relationship()) return names(labels, graph_.type_name(fact.type()));
+  if (fact.on_relationship()) return mentions(labels, graph_.type_name(fact.type()));
   for (const std::string& name : labels) {
     const LabelId label = graph_.label(name);
     std::uint8_t bears = 0;

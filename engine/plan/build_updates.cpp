@@ -253,11 +253,10 @@ ClaimedFact Builder::claimed(Rows& rows, const syntax::ClaimItem& item) {
   fact.from = pattern.nodes[0].variable.slot;
   fact.to = pattern.nodes[1].variable.slot;
   if (relationship.arrow == Arrow::left) std::swap(fact.from, fact.to);
-  std::vector<std::string> types;
-  std::vector<const Expression*> dynamic;
-  if (relationship.types) label_names(*relationship.types, types, dynamic);
-  if (!types.empty()) fact.type = types.front();
-  if (!dynamic.empty()) fact.dynamic_type = lift(rows, dynamic.front()->clone());
+  NewNames types;
+  if (relationship.types) types.add(*relationship.types);
+  if (!types.names.empty()) fact.type = types.names.front();
+  if (!types.dynamic.empty()) fact.dynamic_type = lift(rows, types.dynamic.front()->clone());
   if (relationship.properties) fact.properties = lift(rows, relationship.properties->clone());
   return fact;
 }

@@ -12,7 +12,7 @@ namespace kenes::run {
 
 namespace {
 
-using Kind = plan::Apply::Kind;
+using ApplyKind = plan::Apply::Kind;
 
 /// What all kinds share: the two sides and the rows handed from left to right.
 class TwoSides : public Operator {
@@ -62,7 +62,7 @@ class TwoSides : public Operator {
 class Join final : public TwoSides {
  public:
   Join(const plan::Apply& what, const Site& site)
-      : TwoSides(what, site), optional_(what.kind == Kind::optional), left_batch_(site.slots()) {
+      : TwoSides(what, site), optional_(what.kind == ApplyKind::optional), left_batch_(site.slots()) {
     // Where the right side has no row, its slots are null and those it only passes on are the left side's.
     const auto& left_live = site.at.inputs.at(0)->live;
     for (Slot slot : from_right_) {
@@ -211,7 +211,7 @@ class Judge final : public TwoSides {
   bool next(Batch& out) override {
     while (left_->next(out)) {
       counts_.assign(out.size(), 0);
-      if (what_.kind == Kind::collect) lists_.assign(out.size(), {});
+      if (what_.kind == ApplyKind::collect) lists_.assign(out.size(), {});
       selection_.assign(out.rows().begin(), out.rows().end());
       if (what_.one_by_one)
         for (std::size_t i = 0; i < selection_.size(); ++i) run(out, {&selection_[i], 1});
@@ -227,13 +227,14 @@ class Judge final : public TwoSides {
  private:
   void run(Batch& left, std::span<const std::uint32_t> rows) {
     give(left, rows);
-    bool first_is_enough = what_.kind == Kind::semi || what_.kind == Kind::anti || what_.kind == Kind::mark;
+    bool first_is_enough =
+        what_.kind == ApplyKind::semi || what_.kind == ApplyKind::anti || what_.kind == ApplyKind::mark;
     while (right_->next(right_batch_)) {
       limits_.check();
       for (std::uint32_t row : right_batch_.rows()) {
         std::uint32_t left_at = left_row(right_batch_, row);
         ++counts_[left_at];
-        if (what_.kind == Kind::collect)
+        if (what_.kind == ApplyKind::collect)
           lists_[left_at].push_back(right_batch_.column(what_.collected).value(row));
       }
       if (first_is_enough && rows.size() == 1) return;
@@ -242,19 +243,19 @@ class Judge final : public TwoSides {
 
   void conclude(Batch& out) {
     switch (what_.kind) {
-      case Kind::semi:
+      case ApplyKind::semi:
         out.narrow([&](std::uint32_t row) { return counts_[row] != 0; });
         return;
-      case Kind::anti:
+      case ApplyKind::anti:
         out.narrow([&](std::uint32_t row) { return counts_[row] == 0; });
         return;
-      case Kind::mark: {
+      case ApplyKind::mark: {
         Column& column = out.column(what_.result);
         column.reset(ColumnType::boolean, out.size());
         std::transform(counts_.begin(), counts_.end(), column.booleans(), [](auto n) { return n != 0; });
         return;
       }
-      case Kind::count: {
+      case ApplyKind::count: {
         if (what_.result == plan::no_slot) return;
         Column& column = out.column(what_.result);
         column.reset(ColumnType::integer, out.size());
@@ -278,7 +279,8 @@ class Judge final : public TwoSides {
 
 OperatorHandle make(const plan::Apply& what, const Site& site) {
   if (what.transactions) return make_transactions(what, site);
-  if (what.kind == Kind::inner || what.kind == Kind::optional) return std::make_unique<Join>(what, site);
+  if (what.kind == ApplyKind::inner || what.kind == ApplyKind::optional)
+    return std::make_unique<Join>(what, site);
   return std::make_unique<Judge>(what, site);
 }
 

@@ -101,7 +101,7 @@ void write_relationships(std::ostream& out, const GraphSource& graph, Limits& li
   }
 }
 
-std::string quoted(const char* function, const std::string& text) {
+std::string quoted_call(const char* function, const std::string& text) {
   return std::string(function) + "('" + text + "')";
 }
 
@@ -125,17 +125,17 @@ std::string cypher_expression(const Value& value) {
       return out + "}";
     }
     case Kind::date:
-      return quoted("date", to_text(value.as_date()));
+      return quoted_call("date", to_text(value.as_date()));
     case Kind::local_time:
-      return quoted("localtime", to_text(value.as_local_time()));
+      return quoted_call("localtime", to_text(value.as_local_time()));
     case Kind::time:
-      return quoted("time", to_text(value.as_time()));
+      return quoted_call("time", to_text(value.as_time()));
     case Kind::local_date_time:
-      return quoted("localdatetime", to_text(value.as_local_date_time()));
+      return quoted_call("localdatetime", to_text(value.as_local_date_time()));
     case Kind::date_time:
-      return quoted("datetime", to_text(value.as_date_time()));
+      return quoted_call("datetime", to_text(value.as_date_time()));
     case Kind::duration:
-      return quoted("duration", to_text(value.as_duration()));
+      return quoted_call("duration", to_text(value.as_duration()));
     case Kind::point: {
       const Point& point = value.as_point();
       return "point({srid: " + std::to_string(point.srid) + ", x: " + float_text(point.x) +
