@@ -212,18 +212,99 @@ class Queries(unittest.TestCase):
             "w + CASE WHEN m:Post THEN 1.0 ELSE 0.5 END)) AS weight ORDER BY ids", a=start, b=end)
         self.assertEqual(answer, expected)
 
-    def test_updates_and_what_is_seen_of_them(self):
-        who, friend = 9_000_000_000_001, self.network.best_known[0]
-        tags = sorted(self.network.tag_name)[:3]
-        self.ask("MATCH (c:City) WITH c ORDER BY c.id LIMIT 1 CREATE (p:Person {id: $id, firstName: 'Aru'})-[:IS_LOCATED_IN]->(c) "
-                 "WITH p, count(*) AS one UNWIND $tags AS tag MATCH (t:Tag {id: tag}) CREATE (p)-[:HAS_INTEREST]->(t)",
-                 id=who, tags=tags)
-        self.ask("MATCH (a:Person {id: $a}), (b:Person {id: $b}) CREATE (a)-[:KNOWS {creationDate: 7}]->(b)", a=who, b=friend)
+    def test_people_of_a_name_within_three_steps(self):
+        n = self.network
+        place = {int(row[0]): row[1] for row in rows_of("place")}
+        lives = dict(pairs_of("person_isLocatedIn_place"))
+        studied = collections.defaultdict(list)
+        school = {int(row[0]): row[2] for row in rows_of("organisation")}
+        stands = dict(pairs_of("organisation_isLocatedIn_place"))
+        for person, at, year in rows_of("person_studyAt_organisation"):
+            studied[int(person)].append([school[int(at)], int(year), place[stands[int(at)]]])
+        names = collections.Counter(row[1] for row in n.person.values()).most_common(4)
+        seen = 0
+        for who in n.best_known[:3]:
+            near = n.distances(who)
+            for name, _ in names:
+                found = sorted((steps, n.person[one][2].encode(), one) for one, steps in near.items()
+                               if 1 <= steps <= 3 and n.person[one][1] == name)[:20]
+                expected = [[one, n.person[one][2], steps, place[lives[one]], sorted(studied[one])] for steps, _, one in found]
+                seen += len(expected)
+                self.assertEqual(
+                    self.ask("MATCH p = shortestPath((me:Person {id: $who})-[:KNOWS*1..3]-(other:Person {firstName: $name})) "
+                             "WHERE other <> me WITH other, length(p) AS steps ORDER BY steps, other.lastName, other.id LIMIT 20 "
+                             "MATCH (other)-[:IS_LOCATED_IN]->(city:City) "
+                             "OPTIONAL MATCH (other)-[at:STUDY_AT]->(school)-[:IS_LOCATED_IN]->(there:City) "
+                             "WITH other, steps, city, CASE WHEN school IS NULL THEN null ELSE "
+                             "[school.name, at.classYear, there.name] END AS one ORDER BY one "
+                             "WITH other, steps, city, collect(one) AS schools "
+                             "RETURN other.id, other.lastName AS last, steps, city.name, schools ORDER BY steps, last, other.id",
+                             who=who, name=name), expected)
+        self.assertGreater(seen, 0)
+
+    def test_forums_that_friends_joined(self):
+        n = self.network
+        title = {int(row[0]): row[1] for row in rows_of("forum")}
+        forum = {post: one for one, post in pairs_of("forum_containerOf_post")}
+        joined = [(int(a), int(b), int(c)) for a, b, c in rows_of("forum_hasMember_person")]
+        dates = sorted(date for _, _, date in joined)
+        for who in n.best_known:
+            near = {one for one, steps in n.distances(who).items() if 1 <= steps <= 2}
+            for after in (dates[len(dates) // 3], dates[len(dates) * 3 // 4]):
+                members = collections.defaultdict(set)
+                for one, person, date in joined:
+                    if person in near and date > after:
+                        members[one].add(person)
+                posts = collections.Counter(forum[post] for post in n.posts
+                                            if n.creator[post] in members.get(forum[post], ()))
+                expected = sorted(((posts[one], one) for one in members), key=lambda row: (-row[0], row[1]))[:20]
+                self.assertTrue(expected)
+                self.assertEqual(
+                    self.ask("MATCH (me:Person {id: $who})-[:KNOWS*1..2]-(friend) WHERE friend <> me "
+                             "WITH DISTINCT friend MATCH (friend)<-[m:HAS_MEMBER]-(f:Forum) WHERE m.joinDate > $after "
+                             "WITH f, collect(DISTINCT friend) AS friends "
+                             "OPTIONAL MATCH (friend)<-[:HAS_CREATOR]-(p:Post)<-[:CONTAINER_OF]-(f) WHERE friend IN friends "
+                             "WITH f, count(DISTINCT p) AS posts RETURN f.title, posts, f.id AS id "
+                             "ORDER BY posts DESC, id LIMIT 20", who=who, after=after),
+                    [[title[one], times, one] for times, one in expected])
+
+    def test_each_kind_of_update(self):
+        base = 9_100_000_000_000
+        tags = sorted(self.network.tag_name)[:2]
+        known, message = self.network.best_known[0], sorted(self.network.posts)[0]
+        comment = sorted(set(self.network.answers))[0]
+        # A person, a forum with its moderator, a member, a post, two comments, likes of both kinds, a friendship.
+        self.ask("MATCH (city:City) WITH city ORDER BY city.id LIMIT 1 "
+                 "CREATE (p:Person {id: $id, firstName: 'Aru', creationDate: 1, emails: $emails})-[:IS_LOCATED_IN]->(city) "
+                 "WITH p UNWIND $tags AS tag MATCH (t:Tag {id: tag}) CREATE (p)-[:HAS_INTEREST]->(t)",
+                 id=base, emails=["a@b.kz", "c@d.kz"], tags=tags)
+        self.ask("MATCH (p:Person {id: $by}) CREATE (f:Forum {id: $id, title: 'Wall'})-[:HAS_MODERATOR]->(p) "
+                 "WITH f UNWIND $tags AS tag MATCH (t:Tag {id: tag}) CREATE (f)-[:HAS_TAG]->(t)",
+                 by=base, id=base + 1, tags=tags)
+        self.ask("MATCH (f:Forum {id: $f}), (p:Person {id: $p}) CREATE (f)-[:HAS_MEMBER {joinDate: 5}]->(p)", f=base + 1, p=known)
+        self.ask("MATCH (by:Person {id: $by}), (f:Forum {id: $f}) "
+                 "CREATE (f)-[:CONTAINER_OF]->(m:Post:Message {id: $id, content: CASE '' WHEN '' THEN null END})-[:HAS_CREATOR]->(by) "
+                 "WITH m UNWIND $tags AS tag MATCH (t:Tag {id: tag}) CREATE (m)-[:HAS_TAG]->(t)",
+                 by=base, f=base + 1, id=base + 2, tags=tags)
+        for id, answered in ((base + 3, base + 2), (base + 4, comment)):
+            self.ask("MATCH (by:Person {id: $by}), (m:Message {id: $to}) "
+                     "CREATE (c:Comment:Message {id: $id, content: 'yes'})-[:HAS_CREATOR]->(by), (c)-[:REPLY_OF]->(m)",
+                     by=base, to=answered, id=id)
+        for liked in (message, comment):
+            self.ask("MATCH (p:Person {id: $p}), (m:Message {id: $m}) CREATE (p)-[:LIKES {creationDate: 6}]->(m)", p=base, m=liked)
+        self.ask("MATCH (a:Person {id: $a}), (b:Person {id: $b}) CREATE (a)-[:KNOWS {creationDate: 7}]->(b)", a=base, b=known)
         self.assertEqual(
-            self.ask("MATCH (p:Person {id: $id}) RETURN COUNT { (p)-[:HAS_INTEREST]->() }, "
-                     "COLLECT { MATCH (p)-[k:KNOWS]-(o) RETURN [o.id, k.creationDate] }", id=who), [[3, [[friend, 7]]]])
-        self.ask("MATCH (p:Person {id: $id}) DETACH DELETE p", id=who)
-        self.assertEqual(self.ask("MATCH (p:Person {id: $id}) RETURN p.id", id=who), [])
+            self.ask("MATCH (p:Person {id: $id}) RETURN size(p.emails), COUNT { (p)-[:HAS_INTEREST]->(:Tag) }, "
+                     "COLLECT { MATCH (p)-[:LIKES]->(m) RETURN m.id ORDER BY m.id }, "
+                     "COLLECT { MATCH (p)<-[:HAS_CREATOR]-(m) RETURN m.id ORDER BY m.id }, "
+                     "COLLECT { MATCH (p)-[:KNOWS]-(o) RETURN o.id }, "
+                     "COLLECT { MATCH (p)<-[:HAS_MODERATOR]-(f)-[x:HAS_MEMBER]->(o) RETURN [f.id, o.id, x.joinDate] }, "
+                     "COLLECT { MATCH (c:Comment {id: $last})-[:REPLY_OF*0..]->(r:Post) RETURN r.id }",
+                     id=base, last=base + 4),
+            [[2, 2, sorted((message, comment)), [base + 2, base + 3, base + 4], [known], [[base + 1, known, 5]],
+              [self.network.root(comment)]]])
+        self.ask("MATCH (n) WHERE n.id IN $ids DETACH DELETE n", ids=[base + i for i in range(5)])
+        self.assertEqual(self.ask("MATCH (n) WHERE n.id >= $base AND n.id < $base + 5 RETURN count(n)", base=base), [[0]])
 
 
 if __name__ == "__main__":
