@@ -189,6 +189,30 @@ UNWIND range(0, size(ranking) - 1) AS place
 WITH ranking[place].author AS a, ranking[place].loans AS loans, place + 1 AS place
 SET a.place = place, a.loans = loans;
 
+// ---------------------------------------------------------------- a calendar
+
+// The months in which something was lent, each leading to the next.
+MATCH (:Reader)-[l:BORROWED]->(:Book)
+WITH DISTINCT date.truncate('month', l.from) AS month
+MERGE (m:Month {name: toString(month.year) + '-' + right('0' + toString(month.month), 2)})
+  ON CREATE SET
+    m.begins = datetime(toString(month) + 'T00:00:00[Asia/Almaty]'),
+    m.ends = month + duration('P1M') - duration({days: 1});
+
+MATCH (m:Month)
+WITH m ORDER BY m.name
+WITH collect(m) AS months
+FOREACH (i IN range(0, size(months) - 2) |
+  FOREACH (earlier IN [months[i]] |
+    FOREACH (later IN [months[i + 1]] |
+      MERGE (earlier)-[:NEXT]->(later))));
+
+MATCH (:Reader)-[l:BORROWED]->(b:Book)
+MATCH (m:Month {name: substring(toString(l.from), 0, 7)})
+MERGE (b)-[lent:LENT_IN]->(m)
+  ON CREATE SET lent.times = 1
+  ON MATCH SET lent.times = lent.times + 1;
+
 // What is not needed any more
 MATCH (s:Stray) WHERE s.reader = '9'
 DETACH DELETE s;
