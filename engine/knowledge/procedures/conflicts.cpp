@@ -163,7 +163,7 @@ functions::Procedure claim_conflicts() {
       "a `tolerance` for numbers, or a map of one for each key.";
   p.example =
       "CREATE (p:Party {key: 'qkhp'}) WITH p UNWIND [0.0198, 0.034] AS share CALL claim.add({about: p, key: "
-      "'share', value: share}) YIELD claim WITH count(*) AS made CALL claim.conflicts({root: 'qkhp'}) "
+      "'share', value: share}) YIELD claim WITH count(*) AS number CALL claim.conflicts({root: 'qkhp'}) "
       "YIELD "
       "key, claims RETURN key, [c IN claims | c.value] AS says";
   p.body = [](std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
