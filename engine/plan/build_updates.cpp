@@ -42,13 +42,10 @@ std::vector<Slot> parts_of(const syntax::PathPattern& pattern) {
 }  // namespace
 
 void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
-                          SlotSet& made_nodes) {
-  // A subquery runs before the clause does, when nothing of it is made yet.
+                          SlotSet& made_nodes, const std::function<void()>& make_now) {
+  // A subquery runs before the operator that makes things: what it speaks of must be made by one before.
   const auto lifted = [&](const Expression& e) {
-    if (has_subquery(e) && !free_slots(e).is_subset_of(rows.bound))
-      throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
-                  "a pattern or subquery cannot stand beside what the same clause makes", e.at,
-                  "compute it behind the clause and SET it");
+    if (has_subquery(e) && !free_slots(e).is_subset_of(rows.bound)) make_now();
     return lift(rows, e.clone());
   };
   const auto properties = [&](const syntax::ExpressionPointer& e) -> std::optional<Expression> {
@@ -87,7 +84,7 @@ void Builder::add_created(Rows& rows, const syntax::PathPattern& pattern, Create
     if (types.dynamic.empty())
       made.type = types.names.front();
     else
-      made.dynamic_type = lift(rows, types.dynamic.front()->clone());
+      made.dynamic_type = lifted(*types.dynamic.front());
     made.properties = properties(relationship.properties);
     made.at = relationship.at;
     created.relationships.push_back(std::move(made));
@@ -98,13 +95,17 @@ void Builder::clause(Rows& rows, const syntax::Create& create) {
   Create made;
   SlotSet made_nodes;
   std::vector<BuildPath> paths;
+  const std::function<void()> make_now = [&] {
+    for (const auto& node : made.pattern.nodes) rows.bound.insert(node.node);
+    for (const auto& relationship : made.pattern.relationships) rows.bound.insert(relationship.relationship);
+    if (!made.pattern.nodes.empty() || !made.pattern.relationships.empty()) append(rows, std::move(made));
+    made = {};
+  };
   for (const auto& pattern : create.patterns) {
-    add_created(rows, pattern, made.pattern, made_nodes);
+    add_created(rows, pattern, made.pattern, made_nodes, make_now);
     if (pattern.variable.slot != no_slot) paths.push_back({pattern.variable.slot, parts_of(pattern)});
   }
-  for (const auto& node : made.pattern.nodes) rows.bound.insert(node.node);
-  for (const auto& relationship : made.pattern.relationships) rows.bound.insert(relationship.relationship);
-  append(rows, std::move(made));
+  make_now();
   for (BuildPath& path : paths) {
     rows.bound.insert(path.path);
     append(rows, std::move(path));
@@ -186,7 +187,7 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   Merge made;
   made.at = merge.at;
   SlotSet made_nodes;
-  add_created(rows, merge.pattern, made.create, made_nodes);
+  add_created(rows, merge.pattern, made.create, made_nodes, [] {});  // no part of it may use another
   SlotSet all = rows.bound;
   for (const auto& node : made.create.nodes) all.insert(node.node);
   for (const auto& relationship : made.create.relationships) all.insert(relationship.relationship);
@@ -194,7 +195,10 @@ void Builder::clause(Rows& rows, const syntax::Merge& merge) {
   // What follows ON may use the pattern's variables: with a subquery in it, it runs behind the MERGE.
   const auto is_late = [](const std::vector<syntax::SetItem>& items) {
     return std::any_of(items.begin(), items.end(), [](const syntax::SetItem& item) {
-      return has_subquery(item.value) || has_subquery(item.target);
+      return has_subquery(item.value) || has_subquery(item.target) ||
+             std::any_of(item.labels.begin(), item.labels.end(), [](const syntax::LabelExpression& label) {
+               return label.expression && has_subquery(*label.expression);
+             });
     });
   };
   const bool late_create = is_late(merge.on_create), late_match = is_late(merge.on_match);

@@ -91,9 +91,10 @@ class Builder {
   void clause(Rows& rows, const syntax::Delete& removed);
   void clause(Rows& rows, const syntax::Merge& merge);
   void clause(Rows& rows, const syntax::Foreach& foreach);
-  /// `made`: the nodes that `created` has, which grows.
+  /// `made`: the nodes that `created` has, which grows. `make_now` makes what is in `created` so far, and
+  /// empties it: a subquery wants it.
   void add_created(Rows& rows, const syntax::PathPattern& pattern, CreateSpecification& created,
-                   SlotSet& made);
+                   SlotSet& made, const std::function<void()>& make_now);
   void changed_property(Rows& rows, const Expression& property, SetSpecification& out);
   void changed_labels(Rows& rows, const std::vector<syntax::LabelExpression>& labels, SetSpecification& out);
   std::vector<SetSpecification> set_specifications(Rows& rows, const std::vector<syntax::SetItem>& items);

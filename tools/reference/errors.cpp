@@ -97,7 +97,12 @@ constexpr ErrorDetail table[] = {
      "There is no index or constraint of this name. SHOW INDEXES lists them; IF EXISTS overlooks it.",
      "DROP INDEX nothing"},
     {"NotSupported",
-     "A pattern or subquery stands where Kenes cannot run it yet. A WITH or CALL before usually does.", ""},
+     "A pattern or subquery stands among the conditions inside of a path that SHORTEST or ANY chooses. The "
+     "search asks "
+     "them of each step it takes, and no plan can run there. What such a condition says can nearly always be "
+     "said of the "
+     "ends, or be kept on the nodes as a property or label before.",
+     "MATCH p = SHORTEST 1 (a:Person)((x)-->(y) WHERE EXISTS { (y)-->(:City) })+(b:Person) RETURN p"},
     {"NoVariablesInScope", "RETURN * and WITH * need at least one variable.", "MATCH () RETURN *"},
     {"NumberOutOfRange", "A number has the right type and lies outside what makes sense.",
      "RETURN range(1, 2, 0)"},
