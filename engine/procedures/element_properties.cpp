@@ -152,9 +152,6 @@ void relationship_types_properties(std::span<const Value>, ProcedureContext& con
   }
 }
 
-constexpr auto text = kinds({Kind::string});
-constexpr auto list = kinds({Kind::list});
-
 }  // namespace
 
 functions::Procedure node_type_properties() {

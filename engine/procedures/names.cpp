@@ -23,14 +23,14 @@ void emit_sorted(std::vector<std::string> names, const EmitRow& emit) {
 }
 
 functions::Procedure listing(std::string name, std::string column, std::string sentence,
-                             std::vector<std::string> (*list)(const GraphSource&)) {
+                             std::vector<std::string> (*names_of)(const GraphSource&)) {
   functions::Procedure p;
   p.name = std::move(name);
   p.columns = {{std::move(column), kinds({Kind::string})}};
   p.sentence = std::move(sentence);
   p.example = "CALL " + p.name + "()";
-  p.body = [list](std::span<const Value>, ProcedureContext& context, const EmitRow& emit) {
-    emit_sorted(list(context.graph), emit);
+  p.body = [names_of](std::span<const Value>, ProcedureContext& context, const EmitRow& emit) {
+    emit_sorted(names_of(context.graph), emit);
   };
   return p;
 }

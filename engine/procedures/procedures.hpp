@@ -6,6 +6,13 @@
 
 namespace kenes::procedures {
 
+/// What columns and arguments hold, in short.
+inline constexpr functions::KindSet text = functions::kinds({Kind::string});
+inline constexpr functions::KindSet text_or_null = text | functions::null_kind;
+inline constexpr functions::KindSet truth = functions::kinds({Kind::boolean});
+inline constexpr functions::KindSet whole = functions::kinds({Kind::integer});
+inline constexpr functions::KindSet list = functions::kinds({Kind::list});
+
 // names.cpp
 functions::Procedure labels();
 functions::Procedure relationship_types();

@@ -16,11 +16,6 @@ using functions::kinds;
 using functions::null_kind;
 using functions::ProcedureContext;
 
-constexpr auto text = kinds({Kind::string});
-constexpr auto text_or_null = text | null_kind;
-constexpr auto truth = kinds({Kind::boolean});
-constexpr auto list = kinds({Kind::list});
-
 Value described(std::string_view name, functions::KindSet accepts, std::string_view otherwise) {
   Map out;
   out.emplace("name", Value(name));

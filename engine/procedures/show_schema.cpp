@@ -16,11 +16,6 @@ using functions::kinds;
 using functions::null_kind;
 using functions::ProcedureContext;
 
-constexpr auto text = kinds({Kind::string});
-constexpr auto text_or_null = text | null_kind;
-constexpr auto whole = kinds({Kind::integer});
-constexpr auto list = kinds({Kind::list});
-
 std::string constraint_type(const IndexDescription& constraint) {
   const std::string entity = constraint.on_relationships ? "RELATIONSHIP" : "NODE";
   switch (constraint.kind) {
