@@ -203,7 +203,12 @@ class Maker {
       here = there;
     }
     for (Expression& condition : conditions) place(made, std::move(condition));
-    for (const WalkPart& part : made.parts) bind(made, part);
+    for (const WalkPart& part : made.parts) {
+      // No plan can run inside of the search, and a choice leaves nothing to judge behind it.
+      for (const Expression& condition : part.predicates)
+        if (has_subquery(condition)) refuse_subquery(condition);
+      bind(made, part);
+    }
     graph.relationships.push_back(std::move(made));
   }
 
@@ -246,6 +251,13 @@ class Maker {
     return part;
   }
 
+  [[noreturn]] static void refuse_subquery(const Expression& condition) {
+    throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
+                "a pattern or subquery cannot stand among the conditions inside of a chosen path",
+                condition.extent ? condition.extent : condition.at,
+                "ask for it in the WHERE behind the pattern, or of the ends");
+  }
+
   // Where a condition on a chosen path can be judged: at its ends, at a node or relationship, or at the end.
   void place(PatternRelationship& made, Expression condition) {
     SlotSet missing = free_slots(condition);
@@ -257,11 +269,7 @@ class Maker {
       predicates.push_back(std::move(condition));
       return;
     }
-    if (has_subquery(condition))
-      throw Error(ErrorCode::semantic_error, "NotSupported", Phase::compile_time,
-                  "a pattern or subquery cannot stand among the conditions inside of a chosen path",
-                  condition.extent ? condition.extent : condition.at,
-                  "ask for it in the WHERE behind the pattern, or of the ends");
+    if (has_subquery(condition)) refuse_subquery(condition);
     for (WalkPart& part : made.parts) {
       SlotSet own;
       own.insert(part.after);

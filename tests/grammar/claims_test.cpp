@@ -12,7 +12,7 @@ using namespace syntax;
 using testing::HasSubstr;
 
 template <class Kind>
-const Kind& clause_of(const Statement& statement, std::size_t index = 0) {
+const Kind& clause_at(const Statement& statement, std::size_t index = 0) {
   return std::get<Kind>(std::get<Query>(statement.body).parts[0].clauses[index]);
 }
 
@@ -20,7 +20,7 @@ std::string part(const ExpressionPointer& e) { return e ? sketch(*e) : "-"; }
 
 std::string lens_of(std::string_view text) {
   const Statement statement = parse("MATCH (n) " + std::string(text) + " RETURN n");
-  const auto& lens = clause_of<Match>(statement).lens;
+  const auto& lens = clause_at<Match>(statement).lens;
   if (!lens) return "none";
   return part(lens->as_of) + " " + part(lens->as_of_end) + " " + part(lens->according_to) + " " +
          part(lens->known_at);
@@ -34,12 +34,12 @@ TEST(Lens, PartsInAnyOrder) {
   EXPECT_EQ(lens_of("AS KNOWN AT $t AS OF 1 ACCORDING TO $s"), "1 - $s $t");
   EXPECT_EQ(lens_of("AS OF 2010 WHERE n.x"), "2010 - - -");
   const Statement inside = parse("RETURN EXISTS { (a)-->(b) AS OF 2010 WHERE a.x }");
-  const auto& item = clause_of<Return>(inside).projection.items[0].expression;
+  const auto& item = clause_at<Return>(inside).projection.items[0].expression;
   EXPECT_TRUE(std::get<Match>(item.query->parts[0].clauses[0]).lens);
-  EXPECT_TRUE(clause_of<Match>(parse("OPTIONAL MATCH (n) AS OF 1 RETURN n")).lens);
+  EXPECT_TRUE(clause_at<Match>(parse("OPTIONAL MATCH (n) AS OF 1 RETURN n")).lens);
 }
 
-const Claim& claim_of(const Statement& statement) { return clause_of<Claim>(statement, 1); }
+const Claim& claim_of(const Statement& statement) { return clause_at<Claim>(statement, 1); }
 
 TEST(Claims, Items) {
   const Statement s =

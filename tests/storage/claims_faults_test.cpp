@@ -13,7 +13,7 @@
 namespace kenes {
 namespace {
 
-StoreOptions at(const std::string& path) {
+StoreOptions options_at(const std::string& path) {
   StoreOptions options;
   options.path = path;
   return options;
@@ -62,7 +62,7 @@ void make_claims(Store& store) {
 /// Asks for all there is; an answer or an Error (corruption).
 void read_everything(const std::string& path) {
   try {
-    const auto store = Store::open(at(path));
+    const auto store = Store::open(options_at(path));
     const auto snapshot = store->snapshot();
     const ClaimSource& claims = *snapshot->claims();
     std::vector<Claim> out;
@@ -90,7 +90,7 @@ void read_everything(const std::string& path) {
 TEST(ClaimsFaults, EveryLostOrChangedRecordIsFound) {
   TemporaryFolder folder("claim-faults");
   {
-    auto store = Store::open(at(folder.path()));
+    auto store = Store::open(options_at(folder.path()));
     make_claims(*store);
     store->fold_all();
   }
@@ -144,7 +144,7 @@ TEST(ClaimsFaults, EveryLostOrChangedRecordIsFound) {
 TEST(ClaimsFaults, AHiddenColumnThatSaysSomethingElseIsFound) {
   TemporaryFolder folder("claim-columns");
   {
-    auto store = Store::open(at(folder.path()));
+    auto store = Store::open(options_at(folder.path()));
     make_claims(*store);
     store->fold_all();
   }
@@ -161,7 +161,7 @@ TEST(ClaimsFaults, AHiddenColumnThatSaysSomethingElseIsFound) {
 TEST(ClaimsFaults, ADatabaseOfFormatTwoIsReadAsItIsAndGetsClaims) {
   TemporaryFolder folder("claim-format");
   {
-    auto store = Store::open(at(folder.path()));
+    auto store = Store::open(options_at(folder.path()));
     auto t = store->begin();
     t->create_node({});
     t->commit();
@@ -176,14 +176,14 @@ TEST(ClaimsFaults, ADatabaseOfFormatTwoIsReadAsItIsAndGetsClaims) {
     batch.put(Family::meta, encode(MetaKey{MetaKind::format, 0}), out.bytes());
     rocks->write(batch, true);
   }
-  auto reading = at(folder.path());
+  auto reading = options_at(folder.path());
   reading.read_only = true;
   {
     auto store = Store::open(reading);
     EXPECT_EQ(store->snapshot()->node_count(), 1u);
     EXPECT_FALSE(store->snapshot()->claims()->any());
   }
-  make_claims(*Store::open(at(folder.path())));
+  make_claims(*Store::open(options_at(folder.path())));
   EXPECT_TRUE(Store::open(reading)->snapshot()->claims()->any());
   auto rocks = Rocks::open({folder.path()});
   std::string format;

@@ -97,11 +97,8 @@ constexpr ErrorDetail error_table[] = {
      "There is no index or constraint of this name. SHOW INDEXES lists them; IF EXISTS overlooks it.",
      "DROP INDEX nothing"},
     {"NotSupported",
-     "A pattern or subquery stands among the conditions inside of a path that SHORTEST or ANY chooses. The "
-     "search asks "
-     "them of each step it takes, and no plan can run there. What such a condition says can nearly always be "
-     "said of the "
-     "ends, or be kept on the nodes as a property or label before.",
+     "A pattern or subquery stands among the conditions inside of a path that SHORTEST or ANY chooses, where "
+     "no plan can run. Say it of the ends, or keep what it asks on the nodes before.",
      "MATCH p = SHORTEST 1 (a:Person)((x)-->(y) WHERE EXISTS { (y)-->(:City) })+(b:Person) RETURN p"},
     {"NoVariablesInScope", "RETURN * and WITH * need at least one variable.", "MATCH () RETURN *"},
     {"NumberOutOfRange", "A number has the right type and lies outside what makes sense.",
