@@ -3,8 +3,10 @@
 
 #include <algorithm>
 
+#include "engine/functions/procedure.hpp"
 #include "engine/functions/tables.hpp"
 #include "engine/knowledge/conflicts.hpp"
+#include "engine/knowledge/lens.hpp"
 #include "engine/knowledge/names/tables.hpp"
 #include "engine/knowledge/subject.hpp"
 #include "engine/knowledge/valid_time.hpp"
@@ -20,6 +22,7 @@ using functions::Function;
 using functions::FunctionContext;
 using functions::kinds;
 using functions::KindSet;
+using functions::Options;
 using Args = std::span<const Value>;
 
 constexpr KindSet elements = kinds({Kind::node, Kind::relationship});
@@ -98,6 +101,48 @@ std::vector<DaySpan> spans_of(const Value& of, const Value& key, FunctionContext
   }
 }
 
+/// The lens of the graph, with what the options say in the place of its parts.
+Lens lens_with(const View& view, const Options& options, Position at) {
+  const auto given = [&](std::string_view name) {
+    const Value* value = options.find(name);
+    return value ? *value : Value();
+  };
+  const Lens asked =
+      make_lens(view.graph, given("asOf"), given("until"), given("accordingTo"), given("knownAt"), at);
+  Lens lens = view.lens;
+  if (asked.as_of) lens.as_of = asked.as_of;
+  if (asked.sources) lens.sources = asked.sources;
+  if (asked.known_at) lens.known_at = asked.known_at;
+  return lens;
+}
+
+/// What the claims say that had begun by the days asked about and held last.
+Value last_known(const Book& book, const Fact& fact, Lens lens) {
+  const DaySpan asked = *lens.as_of;
+  lens.as_of.reset();
+  std::vector<Claim> claims = book.claims(fact, lens);
+  std::erase_if(claims, [&](const Claim& claim) { return claim.valid.span().from >= asked.to; });
+  std::int64_t last = DaySpan::before_all;
+  for (const Claim& claim : claims) last = std::max(last, claim.valid.span().to);
+  std::erase_if(claims, [&](const Claim& claim) { return claim.valid.span().to != last; });
+  return book.believed(claims, book.policy_for(fact));
+}
+
+Value value_through(Args args, FunctionContext& context) {
+  const View view(*context.graph);
+  const Book book(view.graph);
+  const auto fact = fact_of(view.graph, args[0], args[1]);
+  if (!fact) return {};
+  const bool with_options = args.size() > 2 && !args[2].is_null();
+  const Options options(with_options ? args[2] : Value(Map{}),
+                        {"asOf", "until", "accordingTo", "knownAt", "nearest"}, context.at);
+  const Lens lens = lens_with(view, options, context.at);
+  if (fact->kind != FactKind::property) return Value(book.holds(*fact, lens));
+  const Value value = book.value(*fact, lens);
+  if (!value.is_null() || !lens.as_of || !options.boolean("nearest", false)) return value;
+  return last_known(book, *fact, lens);
+}
+
 Value validity_of(Args args, FunctionContext& context) {
   List maps;
   for (const DaySpan& span : spans_of(args[0], key_argument(args), context)) maps.push_back(to_map(span));
@@ -172,6 +217,16 @@ void add_claim_functions(functions::Registry& registry) {
   registry.add(about("validTo", timed, date, valid_to,
                      "The last day on which a relationship is there or a property has its shown value; null "
                      "where it still is, or nobody said."));
+  registry.add(Function{
+      .name = "value",
+      .arguments = {{"x", elements}, {"key", text}, {"options", map, true}},
+      .deterministic = false,
+      .group = "knowledge",
+      .sentence =
+          "What a property is through a lens of its own: `asOf` a day, month or year (with `until`: the "
+          "first of an interval), `accordingTo` a source or a list of them, `knownAt` a moment; with "
+          "`nearest: true` the last that was known by then.",
+      .body = value_through});
   registry.add(about("disputed", elements, kinds({Kind::boolean}), disputed,
                      "Whether claims on a property, or on any property of x, cannot both be right."));
   registry.add(about("why", elements, map, why_of,

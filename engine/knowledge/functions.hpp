@@ -10,7 +10,7 @@ namespace kenes::knowledge {
 /// Those of engine/functions and those of this folder: what statements, the shell and the reference use.
 const functions::Registry& all_functions();
 
-// functions.cpp: claims, sources, validFrom, validTo, validity, disputed, why, partialDate
+// functions.cpp: claims, sources, value, validFrom, validTo, validity, disputed, why, partialDate
 void add_claim_functions(functions::Registry& registry);
 
 }  // namespace kenes::knowledge

@@ -269,9 +269,13 @@ class Loader {
 
 Summary run(Database& database, const Request& request) {
   for (const Format& format : all_formats())
-    if (format.name == request.format)
-      return format.tell ? run_statements(database, request, format)
-                         : Loader(database, request).run(format.tables(request));
+    if (format.name == request.format) {
+      if (format.tell) return run_statements(database, request, format);
+      if (!request.files.empty())
+        throw Error(ErrorCode::usage, "the format `" + request.format + "` reads tables",
+                    "give its files with --nodes and --relationships");
+      return Loader(database, request).run(format.tables(request));
+    }
   throw Error(ErrorCode::usage, "unknown import format `" + request.format + "`",
               did_you_mean(request.format, formats()));
 }

@@ -73,12 +73,13 @@ class Json {
   }
 
   [[noreturn]] void refuse(std::string_view expected) const;
+  /// The way to this value from the root.
+  std::vector<JsonStep> path() const;
 
  private:
   static constexpr std::size_t none = static_cast<std::size_t>(-1);
   Json(simdjson::dom::element value, const Json& parent, std::string_view key, std::size_t number)
       : value_(value), parent_(&parent), key_(key), number_(number) {}
-  std::vector<JsonStep> path() const;
 
   simdjson::dom::element value_;
   const Json* parent_ = nullptr;

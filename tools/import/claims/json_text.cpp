@@ -9,7 +9,7 @@
 namespace kenes::import {
 namespace {
 
-constexpr std::size_t nowhere = std::string_view::npos;
+constexpr std::size_t never = std::string_view::npos;
 
 std::size_t skip_space(std::string_view text, std::size_t at) {
   while (at < text.size() && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t'))
@@ -17,23 +17,23 @@ std::size_t skip_space(std::string_view text, std::size_t at) {
   return at;
 }
 
-/// Behind the closing quote of the string that begins at `at`; nowhere if it never closes.
+/// Behind the closing quote of the string that begins at `at`; never if it never closes.
 std::size_t skip_string(std::string_view text, std::size_t at) {
   for (++at; at < text.size(); ++at) {
     if (text[at] == '"') return at + 1;
     if (text[at] == '\\') ++at;
   }
-  return nowhere;
+  return never;
 }
 
-/// Behind the value that begins at `at`, as far as brackets and quotes tell; nowhere if it never closes.
+/// Behind the value that begins at `at`, as far as brackets and quotes tell; never if it never closes.
 std::size_t skip_value(std::string_view text, std::size_t at) {
   std::size_t depth = 0;
   while (at < text.size()) {
     const char c = text[at];
     if (c == '"') {
       at = skip_string(text, at);
-      if (at == nowhere || depth == 0) return at;
+      if (at == never || depth == 0) return at;
     } else if (c == '{' || c == '[') {
       ++depth;
       ++at;
@@ -47,7 +47,7 @@ std::size_t skip_value(std::string_view text, std::size_t at) {
       ++at;
     }
   }
-  return depth ? nowhere : at;
+  return depth ? never : at;
 }
 
 /// The bytes between the quotes of the string that begins at `at`.
@@ -55,29 +55,29 @@ std::string_view raw_string(std::string_view text, std::size_t at, std::size_t e
   return text.substr(at + 1, end - at - 2);
 }
 
-/// Where the member's value, or the element, begins; nowhere if the value at `at` has no such part.
+/// Where the member's value, or the element, begins; never if the value at `at` has no such part.
 std::size_t enter(std::string_view text, std::size_t at, const JsonStep& step) {
   const auto* key = std::get_if<std::string>(&step);
-  if (at >= text.size() || text[at] != (key ? '{' : '[')) return nowhere;
+  if (at >= text.size() || text[at] != (key ? '{' : '[')) return never;
   std::size_t number = 0;
   for (at = skip_space(text, at + 1); at < text.size(); at = skip_space(text, at + 1)) {
     bool found = !key && number++ == std::get<std::size_t>(step);
     if (key) {
-      if (text[at] != '"') return nowhere;
+      if (text[at] != '"') return never;
       const std::size_t end = skip_string(text, at);
-      if (end == nowhere) return nowhere;
+      if (end == never) return never;
       found = raw_string(text, at, end) == *key;
       at = skip_space(text, end);
-      if (at >= text.size() || text[at] != ':') return nowhere;
+      if (at >= text.size() || text[at] != ':') return never;
       at = skip_space(text, at + 1);
     }
     if (found) return at;
     at = skip_value(text, at);
-    if (at == nowhere) return nowhere;
+    if (at == never) return never;
     at = skip_space(text, at);
-    if (at >= text.size() || text[at] != ',') return nowhere;
+    if (at >= text.size() || text[at] != ',') return never;
   }
-  return nowhere;
+  return never;
 }
 
 }  // namespace
@@ -96,7 +96,7 @@ std::size_t offset_of(std::string_view text, const std::vector<JsonStep>& path) 
   std::size_t at = skip_space(text, 0);
   for (const JsonStep& step : path) {
     const std::size_t next = enter(text, at, step);
-    if (next == nowhere) break;
+    if (next == never) break;
     at = next;
   }
   return at;
@@ -120,7 +120,7 @@ Error broken_json(const std::string& file, std::string_view text, std::size_t be
     const auto ignored = nlohmann::json::parse(part.begin(), part.end());
   } catch (const nlohmann::json::parse_error& error) {
     std::string_view why = error.what();
-    if (const std::size_t dash = why.find(" - "); dash != nowhere) why.remove_prefix(dash + 3);
+    if (const std::size_t dash = why.find(" - "); dash != never) why.remove_prefix(dash + 3);
     const std::size_t offset = begin + (error.byte ? error.byte - 1 : 0);
     return json_error(file, text, offset, fmt::format("broken JSON: {}", why),
                       "the file was left as it was; the rest of it was not read");
@@ -147,7 +147,7 @@ void JsonObjects::enter() {
   }
   if (at_ >= text_.size() || text_[at_] != '{') expected("an object or an array of objects");
   const std::size_t entities = import::enter(text_, at_, JsonStep("entities"));
-  if (entities != nowhere && entities < text_.size() && text_[entities] == '{') {
+  if (entities != never && entities < text_.size() && text_[entities] == '{') {
     within_ = Within::members;
     at_ = entities + 1;
   } else {
@@ -181,14 +181,14 @@ bool JsonObjects::next(std::string_view& object) {
   if (within_ == Within::members) {
     if (at_ >= text_.size() || text_[at_] != '"') expected("the id of an entity in quotes");
     const std::size_t end = skip_string(text_, at_);
-    if (end == nowhere) throw broken_json(file_, text_, at_, text_.size());
+    if (end == never) throw broken_json(file_, text_, at_, text_.size());
     at_ = skip_space(text_, end);
     if (at_ >= text_.size() || text_[at_] != ':') expected("`:`");
     at_ = skip_space(text_, at_ + 1);
   }
   if (at_ >= text_.size() || text_[at_] != '{') expected("an object");
   const std::size_t end = skip_value(text_, at_);
-  if (end == nowhere) throw broken_json(file_, text_, at_, text_.size());
+  if (end == never) throw broken_json(file_, text_, at_, text_.size());
   object = text_.substr(at_, end - at_);
   at_ = end;
   return true;

@@ -48,6 +48,12 @@ std::string key_of(std::string_view words) {
   return key;
 }
 
+/// A membership, and the way to it.
+struct Kept {
+  simdjson::dom::element element;
+  std::vector<JsonStep> path;
+};
+
 bool is_date(std::string_view key) { return key.size() > 5 && key.substr(key.size() - 5) == "_date"; }
 
 /// A day, a month or a year; the time of day that some files write is left out.
@@ -113,7 +119,7 @@ class PopoloReader {
 
   void keep_membership(const Json& json, std::string person) {
     if (person.empty()) person = id_of(json.at("person_id"));
-    memberships_[person].push_back(json.element());
+    memberships_[person].push_back({json.element(), json.path()});
   }
 
   /// Numbers of the sources that a record names; the file's, with the record's place, where it names none.
@@ -266,11 +272,20 @@ class PopoloReader {
     if (all == memberships_.end()) return;
     // In the order of time, so that memberships that differ in nothing else keep their numbers.
     std::stable_sort(all->second.begin(), all->second.end(), [](const auto& a, const auto& b) {
-      return Json(a).text_or_empty("start_date") < Json(b).text_or_empty("start_date");
+      const auto start = [](const Kept& kept) {
+        const auto member = kept.element["start_date"];
+        return member.is_string() ? std::string_view(member) : std::string_view();
+      };
+      return start(a) < start(b);
     });
     const std::vector<Origin> of_person = origins_;
-    for (const simdjson::dom::element& element : all->second) {
-      read_membership(subject, Json(element));
+    for (const Kept& kept : all->second) {
+      try {
+        read_membership(subject, Json(kept.element));
+      } catch (JsonMistake& mistake) {
+        mistake.path.insert(mistake.path.begin(), kept.path.begin(), kept.path.end());
+        throw;
+      }
       origins_ = of_person;
     }
   }
@@ -349,8 +364,8 @@ class PopoloReader {
   const Telling& telling_;
   const Json& root_;
   const SubjectVisitor& visit_;
-  std::vector<Origin> origins_;  ///< of the record that is being read
-  std::map<std::string, std::vector<simdjson::dom::element>> memberships_;  ///< by person
+  std::vector<Origin> origins_;                           ///< of the record that is being read
+  std::map<std::string, std::vector<Kept>> memberships_;  ///< by person
   std::map<std::string, simdjson::dom::element> events_;
   std::set<std::string> told_;
 };

@@ -10,7 +10,7 @@
 namespace kenes::import {
 namespace {
 
-enum Precision : std::int64_t { millennium = 6, century = 7, decade = 8, year = 9, month = 10, day = 11 };
+enum Precision : std::int64_t { by_millennium = 6, by_century, by_decade, by_year, by_month, by_day };
 
 /// Digits up to `stop`; moves behind it.
 std::optional<std::int64_t> number_until(std::string_view& text, char stop) {
@@ -56,20 +56,20 @@ WikidataTime span(std::int64_t first, std::int64_t years, std::string text) {
 
 /// Decades, centuries and millennia of positive years have a place in EDTF's `19XX`.
 WikidataTime long_span(std::int64_t year_number, std::int64_t precision) {
-  if (precision == decade && year_number >= 0) {
+  if (precision == by_decade && year_number >= 0) {
     const std::int64_t first = floor_to(year_number, 10);
     return span(first, 10, year_text(first).substr(0, 3) + "X");
   }
-  if ((precision == century || precision == millennium) && year_number > 0 && year_number < 9999) {
+  if ((precision == by_century || precision == by_millennium) && year_number > 0 && year_number < 9999) {
     // The 19th century is 1801 to 1900.
-    const std::int64_t years = precision == century ? 100 : 1000;
+    const std::int64_t years = precision == by_century ? 100 : 1000;
     const std::int64_t first = floor_to(year_number - 1, years) + 1;
     const std::string text = year_text(first);
-    return span(first, years, precision == century ? text.substr(0, 2) + "XX" : text.substr(0, 1) + "XXX");
+    return span(first, years, precision == by_century ? text.substr(0, 2) + "XX" : text.substr(0, 1) + "XXX");
   }
   // Known to so many digits only: as EDTF says it, the year and the number of its significant digits.
   const std::string digits = fmt::format("{}", std::llabs(year_number));
-  const auto unsure = static_cast<std::size_t>(year - precision);
+  const auto unsure = static_cast<std::size_t>(by_year - precision);
   const std::size_t significant = digits.size() > unsure ? digits.size() - unsure : 1;
   return {year_only(year_number), year_only(year_number),
           Value(fmt::format("Y{}S{}", year_number, significant))};
@@ -88,15 +88,15 @@ std::optional<WikidataTime> wikidata_time(std::string_view text, std::int64_t pr
   if (!number || !month_number || !day_number || *month_number < 0 || *month_number > 12 || *day_number < 0)
     return std::nullopt;
   std::int64_t year_number = negative ? -*number : *number;
-  if (precision < millennium) return long_span(year_number, precision);
+  if (precision < by_millennium) return long_span(year_number, precision);
   if (negative) ++year_number;  // there is no year 0 in Wikidata's texts
-  if (precision < year) return long_span(year_number, precision);
+  if (precision < by_year) return long_span(year_number, precision);
 
   const auto whole_year = year_only(year_number);
   if (!whole_year) return std::nullopt;
   PartialDate date = *whole_year;
-  if (precision >= month && *month_number) date.month = static_cast<std::uint8_t>(*month_number);
-  if (precision >= day && date.month && *day_number) {
+  if (precision >= by_month && *month_number) date.month = static_cast<std::uint8_t>(*month_number);
+  if (precision >= by_day && date.month && *day_number) {
     CivilDate civil{year_number, date.month, static_cast<int>(*day_number)};
     if (civil.day > (julian ? (civil.month == 2 ? 29 : 31) : days_in_month(civil.year, civil.month)))
       return std::nullopt;
