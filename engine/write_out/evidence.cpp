@@ -80,9 +80,16 @@ struct Evidence::Facts {
     return found;
   }
 
+  /// A claim of which nobody said when says nothing about it: a plain fact that somebody dated is as they
+  /// say.
   bool past(const Fact& fact) const {
-    const std::vector<DaySpan> spans = book.validity(fact);
-    return !spans.empty() && spans.back().to <= first_day();
+    bool dated = false;
+    for (const Claim& claim : book.claims(fact, view.lens)) {
+      if (claim.valid.from_kind == EndKind::unknown && claim.valid.to_kind == EndKind::unknown) continue;
+      if (claim.valid.span().to > first_day()) return false;
+      dated = true;
+    }
+    return dated;
   }
 
   std::string notes(const std::vector<Fact>& facts) {

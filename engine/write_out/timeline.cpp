@@ -36,6 +36,7 @@ struct Bar {
 struct Row {
   std::string caption;
   std::string kind;  ///< chooses the colour
+  std::vector<Claim> claims;
   std::string notes;
   std::vector<Bar> bars;
   bool disputed = false;
@@ -68,6 +69,7 @@ class Facts {
     add_relationships();
     std::stable_sort(rows_.begin(), rows_.end(),
                      [](const Row& a, const Row& b) { return a.begins() < b.begins(); });
+    for (Row& row : rows_) row.notes = evidence_.notes(row.claims);  // numbered from above
     return std::move(rows_);
   }
 
@@ -98,7 +100,7 @@ class Facts {
   void add(Row row, const std::vector<Claim>& claims) {
     row.bars = bars_of(claims);
     if (row.bars.empty()) return;
-    row.notes = evidence_.notes(claims);
+    row.claims = claims;
     rows_.push_back(std::move(row));
   }
 
