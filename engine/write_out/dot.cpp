@@ -237,7 +237,7 @@ class DotWriter {
   std::string link_marks(const Picture::Line& link) const {
     std::string text;
     if (link.disputed) text += ", style=dashed";
-    if (link.past) text += fmt::format(", color=\"{0}\", fontcolor=\"{0}\"", look_.box_border);
+    if (link.past) text += fmt::format(", color=\"{}\", fontcolor=\"{}\"", look_.box_border, look_.line);
     return text;
   }
 
