@@ -73,7 +73,8 @@ EvaluatorPointer make_variable(Slot slot) { return std::make_unique<Variable>(sl
 EvaluatorPointer make_folded(EvaluatorPointer inner) { return std::make_unique<Folded>(std::move(inner)); }
 
 EvaluatorPointer Compiler::make(const Expression& expression) const {
-  if (expression.lens != execution.lens) return Compiler{execution.through(expression.lens)}.make(expression);
+  if (expression.lens != execution.lens)
+    return Compiler{execution.through(expression.lens), columns}.make(expression);
   switch (expression.kind) {
     case ExpressionKind::literal:
       return make_constant(expression.value);
