@@ -219,7 +219,7 @@ void add_claim_functions(functions::Registry& registry) {
                      "where it still is, or nobody said."));
   registry.add(Function{
       .name = "value",
-      .arguments = {{"x", elements}, {"key", text}, {"options", map, true}},
+      .arguments = {{"x", elements}, {"key", functions::string_kind}, {"options", map, true}},
       .deterministic = false,
       .group = "knowledge",
       .sentence =
