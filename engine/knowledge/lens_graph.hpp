@@ -26,6 +26,7 @@ class LensGraph final : public GraphSource {
   ~LensGraph() override;
 
   const Lens& lens() const { return lens_; }
+  const GraphSource& base() const { return *base_; }
 
   LabelId label(std::string_view name) const override { return base_->label(name); }
   TypeId type(std::string_view name) const override { return base_->type(name); }

@@ -27,7 +27,7 @@ void Belief::hide(const Edge& edge) {
     if (is_claimed(fact)) continue;
     std::vector<Claim> claims;
     adopt(fact, claims);
-    sink_.set_validity(fact, judge(fact, claims, book_.policy_for(fact)).validity);
+    settle_marks(fact, {}, judge(fact, claims, book_.policy_for(fact)));
   }
   graph_.delete_edge(edge);
   sink_.set_shadow(edge, true);

@@ -4,12 +4,22 @@
 #include <algorithm>
 
 #include "engine/knowledge/claim_writer.hpp"
+#include "engine/knowledge/lens_graph.hpp"
 #include "engine/knowledge/valid_time.hpp"
 #include "storage/compare.hpp"
 
 namespace kenes::knowledge {
 
-View::View(const GraphSource& seen) : graph(seen) {}
+namespace {
+
+const GraphSource& without_lens(const GraphSource& seen) {
+  const auto* through = dynamic_cast<const LensGraph*>(&seen);
+  return through ? through->base() : seen;
+}
+
+}  // namespace
+
+View::View(const GraphSource& seen) : graph(without_lens(seen)), lens(lens_of(seen)) {}
 
 ElementPlace place_of(const Value& element) {
   if (element.is(Kind::node)) return {0, element.as_node().id};

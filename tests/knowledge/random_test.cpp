@@ -32,6 +32,7 @@ struct World {
   std::set<Fact> plain_labels;
   std::map<Fact, Edge> edges;  // by existence; every one that there ever was
   std::set<Fact> plain_edges, gone;
+  std::set<Fact> young;  // relationships of this statement: who claims one there says nothing of before
   std::set<NodeId> nodes;
   std::optional<std::vector<Step>> steps;  // of the stored default policy
   bool many_ideologies = false;
@@ -321,6 +322,7 @@ class RandomRun {
 
   void statement() {
     const World before = world_;
+    world_.young.clear();
     transaction_->begin_statement();
     ClaimedGraph graph(*transaction_);
     ClaimWriter writer(graph);
@@ -368,6 +370,7 @@ class RandomRun {
         const Edge edge = graph.create_edge(any(nodes_), 0, any(nodes_));
         world_.edges[Fact::existence(edge)] = edge;
         world_.plain_edges.insert(Fact::existence(edge));
+        world_.young.insert(Fact::existence(edge));
         return;
       }
       case 13:
@@ -416,6 +419,7 @@ class RandomRun {
     EXPECT_EQ(made.created, shown.empty() && hidden.empty());
     world_.edges[fact] = made.edge;
     world_.gone.erase(fact);
+    if (world_.young.count(fact)) world_.plain_edges.erase(fact);
     world_.adopt(fact);
     world_.claims.push_back(as_claim(fact, {}, s));
     if (!world_.holds(fact)) world_.adopt_values(fact);
