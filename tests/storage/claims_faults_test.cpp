@@ -6,6 +6,7 @@
 #include "storage/check.hpp"
 #include "storage/claim_keys.hpp"
 #include "storage/codec.hpp"
+#include "storage/core.hpp"
 #include "storage/error.hpp"
 #include "storage/rocks.hpp"
 #include "tests/storage/twin_graphs.hpp"
@@ -60,10 +61,9 @@ void make_claims(Store& store) {
 }
 
 /// Asks for all there is; an answer or an Error (corruption).
-void read_everything(const std::string& path) {
+void read_everything(const Store& store) {
   try {
-    const auto store = Store::open(options_at(path));
-    const auto snapshot = store->snapshot();
+    const auto snapshot = store.snapshot();
     const ClaimSource& claims = *snapshot->claims();
     std::vector<Claim> out;
     std::vector<Edge> edges;
@@ -87,58 +87,58 @@ void read_everything(const std::string& path) {
   }
 }
 
+/// Changes records behind the store's back, then commits something, so that a new snapshot sees them.
+template <class Change>
+void damage(Store& store, Change&& change) {
+  Rocks::Batch batch;
+  change(batch);
+  store.core().rocks().write(batch, false);
+  auto t = store.begin();
+  t->create_node({});
+  t->commit();
+}
+
 TEST(ClaimsFaults, EveryLostOrChangedRecordIsFound) {
-  TemporaryFolder folder("claim-faults");
-  {
-    auto store = Store::open(options_at(folder.path()));
-    make_claims(*store);
-    store->fold_all();
-  }
-  EXPECT_EQ(check_store(folder.path()).findings, std::vector<std::string>{});
+  auto store = Store::open({});
+  make_claims(*store);
+  store->fold_all();
+  EXPECT_EQ(check_store(*store).findings, std::vector<std::string>{});
+  // One record of each kind.
   std::vector<std::pair<std::string, std::string>> records;
-  const auto write = [&](auto&& change) {
-    auto rocks = Rocks::open({folder.path()});
-    Rocks::Batch batch;
-    change(*rocks, batch);
-    rocks->write(batch, true);
-  };
-  write([&](Rocks& rocks, Rocks::Batch&) {
-    rocks.scan(*rocks.view(), Family::claim, {}, {}, [&](std::string_view key, std::string_view value) {
-      // One of each kind, and all of the longest.
-      if (records.empty() || records.back().first[0] != key[0]) records.emplace_back(key, value);
-      return true;
-    });
+  auto& rocks = store->core().rocks();
+  rocks.scan(*rocks.view(), Family::claim, {}, {}, [&](std::string_view key, std::string_view value) {
+    if (records.empty() || records.back().first[0] != key[0]) records.emplace_back(key, value);
+    return true;
   });
   ASSERT_EQ(records.size(), 9u);
   for (const auto& [key, value] : records) {
     if (static_cast<std::uint8_t>(key[0]) >= 128) continue;  // the floor above knows
-    for (const char* damage : {"lost", "moved", "cut", "changed"}) {
-      SCOPED_TRACE("kind " + std::to_string(key[0]) + " " + damage);
+    for (const char* fault : {"lost", "moved", "cut", "changed"}) {
+      SCOPED_TRACE("kind " + std::to_string(key[0]) + " " + fault);
+      const bool is_lost = fault[0] == 'l', is_changed = fault[1] == 'h';
       std::string other_key = key, other = value;
-      bool found_by_check = true;
-      if (damage[0] == 'm') other_key.back() ^= 0x40;
-      if (damage[0] == 'c') {
+      if (fault[0] == 'm') other_key.back() ^= 0x40;
+      if (fault[0] == 'c') {
         if (value.empty()) continue;
-        if (damage[1] == 'u')
-          other.pop_back();
+        if (is_changed)
+          other[other.size() / 2] ^= 0x10;
         else
-          other[other.size() / 2] ^= 0x10, found_by_check = false;
+          other.pop_back();
       }
-      write([&](Rocks&, Rocks::Batch& batch) {
+      damage(*store, [&](Rocks::Batch& batch) {
         batch.remove(Family::claim, key);
-        if (damage[0] != 'l') batch.put(Family::claim, other_key, other);
+        if (!is_lost) batch.put(Family::claim, other_key, other);
       });
-      if (found_by_check) {
-        EXPECT_FALSE(check_store(folder.path()).findings.empty());
-      }
-      read_everything(folder.path());
-      write([&](Rocks&, Rocks::Batch& batch) {
+      // A changed text is as good as any other: only the checksums of the files know.
+      EXPECT_TRUE(is_changed || !check_store(*store).findings.empty());
+      read_everything(*store);
+      damage(*store, [&](Rocks::Batch& batch) {
         batch.remove(Family::claim, other_key);
         batch.put(Family::claim, key, value);
       });
     }
   }
-  EXPECT_EQ(check_store(folder.path()).findings, std::vector<std::string>{});
+  EXPECT_EQ(check_store(*store).findings, std::vector<std::string>{});
 }
 
 TEST(ClaimsFaults, AHiddenColumnThatSaysSomethingElseIsFound) {

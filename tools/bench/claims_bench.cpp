@@ -1,16 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-// What claims cost: `claims_bench FOLDER [people] [relationships] [claims]` makes a graph of people who know
-// each other with an existence claim on every KNOWS, claims on values besides (one fact in a hundred
-// contested), and prints times, ratios and bytes. The defaults are a million claims on the size of graph that
-// other engines are measured with.
+// What claims cost: `claims_bench store|writer FOLDER [PEOPLE RELATIONSHIPS CLAIMS]` makes people who know
+// each other with one claim on every KNOWS, claims on values besides (one fact in a hundred contested), and
+// prints times, ratios and bytes. `store`: a graph that is there already, claims by the least that the store
+// needs; `writer`: relationships and values come with their claims, through what CLAIM and importers write
+// with. The defaults are a million claims on the size of graph that other engines are measured with.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
 #include <filesystem>
+#include <optional>
 #include <random>
 
+#include "engine/kenes.hpp"
+#include "engine/knowledge/claim_writer.hpp"
 #include "storage/bulk.hpp"
 #include "storage/check.hpp"
 #include "storage/claim_source.hpp"
@@ -34,6 +38,7 @@ double cpu_seconds() {
 }
 
 struct Size {
+  bool by_writer = false;
   NodeId people = 100'000;
   EdgeId relationships = 808'000;
   std::uint64_t claims = 1'000'000;
@@ -46,11 +51,23 @@ StoreOptions options(const std::string& path) {
   return options;
 }
 
+/// Who knows whom, by places among the people.
+std::vector<std::pair<NodeId, NodeId>> acquaintances(const Size& size) {
+  std::mt19937 random(1);
+  std::vector<std::pair<NodeId, NodeId>> pairs;
+  for (EdgeId i = 0; i < size.relationships; ++i)
+    pairs.emplace_back(static_cast<NodeId>(std::uint64_t{i} * size.people / size.relationships),
+                       random() % size.people);
+  return pairs;
+}
+
+/// Sources and people; for the store, also what the claims will be about.
 void make_graph(Store& store, const Size& size) {
   Limits limits;
   BulkLoad bulk(store, limits);
   const LabelId person = bulk.label("Person"), source = bulk.label("Source");
   const KeyId key = bulk.key("key"), born = bulk.key("born");
+  const TypeId knows = bulk.type("KNOWS");
   std::vector<Value> keys, years;
   for (NodeId i = 0; i < size.sources; ++i) keys.emplace_back("source " + std::to_string(i));
   for (NodeId i = 0; i < size.people; ++i) years.emplace_back(std::int64_t{1900 + i % 100});
@@ -58,14 +75,16 @@ void make_graph(Store& store, const Size& size) {
   fill(keys, column);
   bulk.add_nodes({&source, 1}, size.sources, {&key, 1}, {&column, 1});
   fill(years, column);
-  const NodeId first = bulk.add_nodes({&person, 1}, size.people, {&born, 1}, {&column, 1});
-  std::mt19937 random(1);
-  std::vector<NodeId> from, to;
-  for (EdgeId i = 0; i < size.relationships; ++i) {
-    from.push_back(first + static_cast<NodeId>(std::uint64_t{i} * size.people / size.relationships));
-    to.push_back(first + random() % size.people);
+  const std::size_t values = size.by_writer ? 0 : 1;
+  const NodeId first = bulk.add_nodes({&person, 1}, size.people, {&born, values}, {&column, values});
+  if (!size.by_writer) {
+    std::vector<NodeId> from, to;
+    for (const auto& [a, b] : acquaintances(size)) {
+      from.push_back(first + a);
+      to.push_back(first + b);
+    }
+    bulk.add_edges(knows, from, to, {}, {});
   }
-  bulk.add_edges(bulk.type("KNOWS"), from, to, {}, {});
   bulk.finish();
 }
 
@@ -85,6 +104,12 @@ class Claims {
     type_ = graph.type("KNOWS");
     born_ = graph.key("born");
     people_ = all_people(graph);
+    if (size.by_writer) pairs_ = acquaintances(size);
+  }
+  /// The ends of the relationship that the claim before the next one is about.
+  std::pair<Node, Node> ends() const {
+    const auto& [a, b] = pairs_[made_ - 1];
+    return {Node{people_[a]}, Node{people_[b]}};
   }
   Claim next() {
     Claim claim;
@@ -113,6 +138,7 @@ class Claims {
   TypeId type_ = no_name;
   KeyId born_ = no_name;
   std::vector<NodeId> people_;
+  std::vector<std::pair<NodeId, NodeId>> pairs_;
   std::uint64_t made_ = 0;
   std::mt19937 random_{2};
 };
@@ -135,17 +161,41 @@ void keep(MutableGraph& graph, Claim claim) {
   }
 }
 
-void write_in_batches(Store& store, Claims& claims, std::uint64_t count) {
+/// The next claims, as one transaction.
+void write(Store& store, Claims& claims, std::uint64_t count, bool by_writer) {
+  auto t = store.begin();
+  t->begin_statement();
+  std::optional<knowledge::ClaimWriter> writer;
+  if (by_writer) writer.emplace(*t);
+  for (std::uint64_t i = 0; i < count; ++i) {
+    Claim claim = claims.next();
+    if (!writer) {
+      keep(*t, std::move(claim));
+      continue;
+    }
+    knowledge::Attribution said;
+    said.valid = claim.valid;
+    said.source = claim.source;
+    said.at = std::move(claim.at);
+    if (claim.fact.kind == FactKind::existence) {
+      const auto [a, b] = claims.ends();
+      writer->claim_relationship(a, claim.fact.type(), b, said);
+    } else {
+      writer->claim(Node{claim.fact.row}, claim.fact.name, claim.value, said);
+    }
+  }
+  t->end_statement();
+  t->commit();
+}
+
+void write_in_batches(Store& store, Claims& claims, const Size& size) {
   constexpr std::uint64_t batch = 10'000;
   const auto start = Clock::now();
   const double cpu = cpu_seconds();
-  for (std::uint64_t done = 0; done < count;) {
-    auto t = store.begin();
-    for (std::uint64_t i = 0; i < batch && done < count; ++i, ++done) keep(*t, claims.next());
-    t->commit();
-  }
+  for (std::uint64_t done = 0; done < size.claims; done += batch)
+    write(store, claims, std::min(batch, size.claims - done), size.by_writer);
   const double seconds = seconds_since(start), own = cpu_seconds() - cpu;
-  const auto rate = [&](double time) { return static_cast<double>(count) / time; };
+  const auto rate = [&](double time) { return static_cast<double>(size.claims) / time; };
   std::printf("batches of %llu: %.2f s, %.0f claims a second; of processor time %.2f s, %.0f a second\n",
               static_cast<unsigned long long>(batch), seconds, rate(seconds), own, rate(own));
 }
@@ -156,7 +206,7 @@ double median(std::vector<double> times) {
 }
 
 /// One synced commit each, a plain change and a claim in turn.
-void write_singly(Store& store, Claims& claims) {
+void write_singly(Store& store, Claims& claims, bool by_writer) {
   std::vector<double> plain, claimed;
   const KeyId born = store.snapshot()->key("born");
   const auto people = all_people(*store.snapshot());
@@ -169,11 +219,7 @@ void write_singly(Store& store, Claims& claims) {
     }
     plain.push_back(seconds_since(start));
     start = Clock::now();
-    {
-      auto t = store.begin();
-      keep(*t, claims.next());
-      t->commit();
-    }
+    write(store, claims, 1, by_writer);
     claimed.push_back(seconds_since(start));
   }
   std::printf("one synced: plain %.0f us, claim %.0f us, ratio %.2f\n", median(plain) * 1e6,
@@ -238,6 +284,31 @@ void read_contested(const GraphSource& graph) {
               static_cast<unsigned long long>(all), seconds_since(start) * 1e3);
 }
 
+/// The same questions as a user asks them, each with its time.
+void ask(const std::string& folder) {
+  Database database(folder);
+  const char* two_hops = "MATCH (a:Person)-[:KNOWS]->(b)-[:KNOWS]->(c)";
+  for (const std::string& statement : {
+           std::string(two_hops) + " RETURN count(*)",
+           std::string(two_hops) + " AS OF date('2008-05-01') RETURN count(*)",
+           std::string(two_hops) + " RETURN sum(id(c))",
+           std::string(two_hops) + " AS OF date('2008-05-01') RETURN sum(id(c))",
+           std::string("CALL claim.conflicts() YIELD element RETURN count(*)"),
+       })
+    for (int round = 0; round < 2; ++round) {
+      const auto start = Clock::now();
+      try {
+        Rows rows = database.query(statement);
+        std::string answer;
+        for (const auto& row : rows) answer = row[0].text();
+        std::printf("%.0f ms: %s = %s\n", seconds_since(start) * 1e3, statement.c_str(), answer.c_str());
+      } catch (const Error& error) {
+        std::printf("%s: %s\n", statement.c_str(), error.message.c_str());
+        break;
+      }
+    }
+}
+
 int run(const std::string& folder, const Size& size) {
   std::filesystem::remove_all(folder);
   auto store = Store::open(options(folder));
@@ -249,7 +320,7 @@ int run(const std::string& folder, const Size& size) {
   std::printf("opening without claims: %.1f ms\n", seconds_since(start) * 1e3);
   const auto before = store->statistics().disk_bytes;
   Claims claims(*store->snapshot(), size);
-  write_in_batches(*store, claims, size.claims);
+  write_in_batches(*store, claims, size);
   const auto written = store->statistics().disk_bytes;
   start = Clock::now();
   store->fold_all();
@@ -264,7 +335,7 @@ int run(const std::string& folder, const Size& size) {
   };
   std::printf("on disk: %.1f bytes a claim as written, %.1f folded and opened anew\n", each(written),
               each(after));
-  write_singly(*store, claims);
+  write_singly(*store, claims, size.by_writer);
   read_contested(*store->snapshot());
   walk(*store->snapshot());
   start = Clock::now();
@@ -272,6 +343,8 @@ int run(const std::string& folder, const Size& size) {
   std::printf("check: %.1f s, %zu findings\n", seconds_since(start), report.findings.size());
   for (std::size_t i = 0; i < std::min<std::size_t>(10, report.findings.size()); ++i)
     std::printf("  %s\n", report.findings[i].c_str());
+  store.reset();
+  ask(folder);
   return report.findings.empty() ? 0 : 1;
 }
 
@@ -280,14 +353,16 @@ int run(const std::string& folder, const Size& size) {
 
 int main(int count, char** arguments) {
   kenes::bench::Size size;
-  if (count < 2) {
-    std::fprintf(stderr, "usage: claims_bench FOLDER [PEOPLE RELATIONSHIPS CLAIMS]\n");
+  const std::string_view way = count > 1 ? arguments[1] : "";
+  if ((way != "store" && way != "writer") || (count != 3 && count != 6)) {
+    std::fprintf(stderr, "usage: claims_bench store|writer FOLDER [PEOPLE RELATIONSHIPS CLAIMS]\n");
     return 2;
   }
-  if (count == 5) {
-    size.people = static_cast<kenes::NodeId>(std::atoll(arguments[2]));
-    size.relationships = static_cast<kenes::EdgeId>(std::atoll(arguments[3]));
-    size.claims = static_cast<std::uint64_t>(std::atoll(arguments[4]));
+  size.by_writer = way == "writer";
+  if (count == 6) {
+    size.people = static_cast<kenes::NodeId>(std::atoll(arguments[3]));
+    size.relationships = static_cast<kenes::EdgeId>(std::atoll(arguments[4]));
+    size.claims = static_cast<std::uint64_t>(std::atoll(arguments[5]));
   }
-  return kenes::bench::run(arguments[1], size);
+  return kenes::bench::run(arguments[2], size);
 }
