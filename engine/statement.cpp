@@ -10,10 +10,10 @@
 #include "engine/face.hpp"
 #include "engine/knowledge/claimed_graph.hpp"
 #include "engine/knowledge/functions.hpp"
-#include "engine/knowledge/procedures/lens.hpp"
-#include "engine/knowledge/procedures/claims.hpp"
 #include "engine/knowledge/names/name_index.hpp"
 #include "engine/knowledge/names/tables.hpp"
+#include "engine/knowledge/procedures/claims.hpp"
+#include "engine/knowledge/procedures/lens.hpp"
 #include "engine/plan/build.hpp"
 #include "engine/plan/explain.hpp"
 #include "engine/plan/scope.hpp"
@@ -182,7 +182,7 @@ bool may_claim(const plan::Operator& root) {
 bool is_watched(const plan::Plan& plan, const MutableGraph& writer) {
   const ClaimSource* claims = writer.claims();
   return plan.updates && claims &&
-         (claims->any() || may_claim(*plan.root) || knowledge::names::covers_plain_names(*claims));
+         (claims->any() || may_claim(*plan.root) || knowledge::names::plain_names_below(*claims) > 0);
 }
 
 /// Executes with `writer` (null: reading only), buffering all rows.

@@ -129,6 +129,25 @@ TEST_F(ClaimedNames, PlainNamesAreCoveredFromTheFirstClaimOn) {
   EXPECT_THAT(found("Grace Hopper"), IsEmpty());
 }
 
+TEST_F(ClaimedNames, PlainNamesGoIntoTheIndexInParts) {
+  std::vector<NodeId> nodes;
+  for (const char* text : {"Ada Lovelace", "Alan Turing", "Grace Hopper"})
+    nodes.push_back(graph_.add_node({"Person"}, {{"name", Value(text)}}));
+  Limits limits;
+  EXPECT_EQ(names::cover_plain_names(graph_, 2, limits), 2u);
+  EXPECT_EQ(names::plain_names_below(*graph_.claims()), nodes[2]);
+  EXPECT_THAT(found("Alan Turing"), ElementsAre("Alan Turing"));
+  EXPECT_THAT(found("Grace Hopper"), IsEmpty());
+  ClaimedGraph watched(graph_);
+  watched.set_property(nodes[2], name_, Value("Grace M. Hopper"));
+  watched.set_property(nodes[1], name_, Value("Alan M. Turing"));
+  EXPECT_THAT(found("Alan Turing"), ElementsAre("Alan M. Turing"));
+  EXPECT_EQ(names::cover_plain_names(graph_, 2, limits), 1u);
+  EXPECT_TRUE(names::covers_plain_names(*graph_.claims()));
+  EXPECT_EQ(names::cover_plain_names(graph_, 2, limits), 0u);
+  EXPECT_THAT(found("Grace Hopper"), ElementsAre("Grace M. Hopper"));
+}
+
 TEST_F(ClaimedNames, APlainNameThatIsClaimedAgainstStaysInTheIndex) {
   graph_.set_property(person_, name_, Value("Ada Byron"));
   called("Ada Lovelace", "en");

@@ -133,11 +133,14 @@ TEST_F(NameIndex, WhatGoesLeavesNothingBehind) {
 }
 
 TEST_F(NameIndex, RemembersWhetherPlainNamesAreInIt) {
+  EXPECT_EQ(plain_names_below(claims_), 0u);
+  set_plain_names_below(claims_, 70'000);
+  EXPECT_EQ(plain_names_below(claims_), 70'000u);
   EXPECT_FALSE(covers_plain_names(claims_));
-  set_covers_plain_names(claims_, true);
+  set_plain_names_below(claims_, no_node);
   EXPECT_TRUE(covers_plain_names(claims_));
-  set_covers_plain_names(claims_, false);
-  EXPECT_FALSE(covers_plain_names(claims_));
+  set_plain_names_below(claims_, 0);
+  EXPECT_EQ(records(), 0u);
 }
 
 std::vector<std::string> lines_of(const char* file) {

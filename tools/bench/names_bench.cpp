@@ -166,7 +166,7 @@ int main(int argc, char** argv) {
     {
       kenes::Database db(folder);
       const auto start = Clock::now();
-      db.query("CALL name.index()");
+      for (bool done = false; !done;) done = db.query("CALL name.index() YIELD done RETURN done").one<bool>();
       std::cout << "into the index: " << seconds_since(start) << " s\n";
     }
     std::cout << "on disk: " << plain << " bytes, of the index " << bytes_of(folder) - plain << " more, "

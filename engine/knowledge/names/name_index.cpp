@@ -155,14 +155,14 @@ std::vector<IndexedName> names_of(const ClaimSource& source, NodeId node) {
   return out;
 }
 
-bool covers_plain_names(const ClaimSource& source) {
+NodeId plain_names_below(const ClaimSource& source) {
   std::string value;
-  return source.record(records::state_key(), value) && value == std::string(1, '\1');
+  return source.record(records::state_key(), value) ? records::number_at(value, 0) : 0;
 }
 
-void set_covers_plain_names(ClaimSink& sink, bool covers) {
-  if (covers)
-    sink.put_record(records::state_key(), std::string(1, '\1'));
+void set_plain_names_below(ClaimSink& sink, NodeId node) {
+  if (node != 0)
+    sink.put_record(records::state_key(), records::to_value(node));
   else
     sink.remove_record(records::state_key());
 }

@@ -47,9 +47,10 @@ struct Wanted {
 /// The best first; equal scores by name, then node.
 std::vector<Found> search(const ClaimSource& source, const Wanted& wanted, Limits& limits);
 
-/// Whether the index holds plain names (values of the key `name` without claims) too, and so all names there
-/// are.
-bool covers_plain_names(const ClaimSource& source);
-void set_covers_plain_names(ClaimSink& sink, bool covers);
+/// Plain names (values of the key `name` without claims) of nodes below this one are in the index, and kept
+/// there; 0: of none, no_node: of all, and so the index holds all names there are.
+NodeId plain_names_below(const ClaimSource& source);
+void set_plain_names_below(ClaimSink& sink, NodeId node);
+inline bool covers_plain_names(const ClaimSource& source) { return plain_names_below(source) == no_node; }
 
 }  // namespace kenes::knowledge::names

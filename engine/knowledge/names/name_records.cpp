@@ -90,6 +90,12 @@ std::uint32_t number_at(std::string_view bytes, std::size_t at) {
   return static_cast<std::uint32_t>(u16(bytes, at)) << 16 | u16(bytes, at + 2);
 }
 
+std::string to_value(NodeId node) {
+  std::string value;
+  add_u32(value, node);
+  return value;
+}
+
 WordCount word_count(std::string_view value) {
   if (value.size() < 5) broken();
   return {number_at(value, 0), value[4] != 0};

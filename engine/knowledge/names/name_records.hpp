@@ -9,7 +9,7 @@
 //   letters goes 0x93 | outline | 00 | word        words with this outline 0x94 | node u32 | number u16 a
 //   name: count u32, size of the text u32, text, then its words, each
 //                                     size u8, kind | lossy << 4, key
-//   0x9F                              a byte: 1 where plain names are in the index
+//   0x9F                              u32: plain names of nodes below are in the index
 //
 // Numbers are big-endian. A word is a key of fold.hpp, cut to 60 bytes; it holds no zero byte.
 #pragma once
@@ -57,6 +57,7 @@ std::string to_value(WordCount count);
 IndexedName name(std::string_view value);
 std::string to_value(const IndexedName& name);
 
+std::string to_value(NodeId node);
 std::uint32_t number_at(std::string_view bytes, std::size_t at);
 
 /// The word, and the word without each of its first letters in turn; only the word where it is short.

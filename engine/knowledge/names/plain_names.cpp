@@ -9,7 +9,10 @@ namespace kenes::knowledge::names {
 
 namespace {
 
-/// Calls visit(node, text) for all plain names.
+// So many plain names go into the index by the way, when the first name is claimed.
+constexpr std::uint64_t by_the_way = 20'000;
+
+/// Calls visit(node, text) for plain names until false comes back.
 template <class Visit>
 void each_plain_name(const GraphSource& graph, LabelId label, Limits& limits, Visit&& visit) {
   const KeyId key = graph.key("name");
@@ -30,23 +33,32 @@ void each_plain_name(const GraphSource& graph, LabelId label, Limits& limits, Vi
     if (claims) claims->validity(0, FactKind::property, key, nodes, sizeof(NodeId), states);
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       if (claims && states[i].state != ClaimSource::Validity::State::plain) continue;
-      if (const Value name = column.value(i); name.is(Kind::string)) visit(nodes[i], name.as_string());
+      if (const Value name = column.value(i); name.is(Kind::string) && !visit(nodes[i], name.as_string()))
+        return;
     }
   }
 }
 
 }  // namespace
 
-std::uint64_t cover_plain_names(MutableGraph& graph, Limits& limits) {
+std::uint64_t cover_plain_names(MutableGraph& graph, std::uint64_t most, Limits& limits) {
   ClaimSink* sink = graph.claim_sink();
   if (!sink) throw Error(ErrorCode::usage, "this graph keeps no index of names", "a database does");
-  if (covers_plain_names(*sink)) return 0;
+  const NodeId covered = plain_names_below(*sink);
+  if (covered == no_node) return 0;
   std::uint64_t count = 0;
+  NodeId below = no_node;
   each_plain_name(graph, no_name, limits, [&](NodeId node, std::string_view text) {
+    if (node < covered) return true;
+    if (count == most) {
+      below = node;
+      return false;
+    }
     index_name(*sink, node, text);
     ++count;
+    return true;
   });
-  set_covers_plain_names(*sink, true);
+  set_plain_names_below(*sink, below);
   return count;
 }
 
@@ -54,9 +66,9 @@ void first_name_claimed(MutableGraph& graph, NodeId node, const Value& plain) {
   ClaimSink* sink = graph.claim_sink();
   if (!sink || covers_plain_names(*sink)) return;
   Limits limits;
-  if (graph.node_count() <= few_nodes)
-    cover_plain_names(graph, limits);
-  else
+  if (graph.node_count() <= by_the_way)
+    cover_plain_names(graph, by_the_way, limits);
+  else if (node >= plain_names_below(*sink))
     name_claimed(graph, node, plain);
 }
 
@@ -72,7 +84,7 @@ void name_withdrawn(MutableGraph& graph, NodeId node, const Value& name) {
 
 void plain_name_changed(MutableGraph& graph, NodeId node, const Value& before, const Value& after) {
   ClaimSink* sink = graph.claim_sink();
-  if (!sink || !covers_plain_names(*sink)) return;
+  if (!sink || node >= plain_names_below(*sink)) return;
   name_withdrawn(graph, node, before);
   name_claimed(graph, node, after);
 }
@@ -85,9 +97,12 @@ bool search_plain_names(const GraphSource& graph, LabelId label, const Wanted& w
                         std::vector<Found>& found) {
   const std::uint64_t nodes = label == no_name ? graph.node_count() : graph.nodes_with_label(label);
   if (nodes > few_nodes) return false;
+  const NodeId covered = graph.claims() ? plain_names_below(*graph.claims()) : 0;
   each_plain_name(graph, label, limits, [&](NodeId node, std::string_view text) {
+    if (node < covered) return true;
     const double score = likeness(wanted.name, fold_name(text));
     if (score >= wanted.at_least) found.push_back({node, std::string(text), score});
+    return true;
   });
   return true;
 }

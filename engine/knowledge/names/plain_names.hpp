@@ -11,11 +11,12 @@
 
 namespace kenes::knowledge::names {
 
-/// So many nodes are looked at one by one, and put into the index by the way.
+/// So many nodes are looked at one by one.
 inline constexpr std::uint64_t few_nodes = 100'000;
 
-/// Puts all plain names into the index, which covers them from then on. Returns how many.
-std::uint64_t cover_plain_names(MutableGraph& graph, Limits& limits);
+/// Puts at most so many more plain names into the index, ascending by node; the index covers what it has from
+/// then on. Returns how many.
+std::uint64_t cover_plain_names(MutableGraph& graph, std::uint64_t most, Limits& limits);
 
 /// Before the first name of a node is claimed: the plain name that it has is in the index from now on; in a
 /// small graph all are.

@@ -21,6 +21,8 @@ using functions::ProcedureContext;
 using names::Found;
 using names::Wanted;
 
+constexpr std::int64_t most_indexed = 100'000;  // by one call: a transaction holds a few times as many
+
 /// A name of the node in that language which is like what is wanted at all: the most alike.
 std::optional<Found> in_language(const View& view, const Book& book, const Found& found, const Wanted& wanted,
                                  std::string_view language) {
@@ -98,9 +100,16 @@ void search(std::span<const Value> args, ProcedureContext& context, const EmitRo
   }
 }
 
-void index(std::span<const Value>, ProcedureContext& context, const EmitRow& emit) {
-  const auto count = static_cast<std::int64_t>(names::cover_plain_names(*context.writer, context.limits));
-  const Value row[] = {Value(count)};
+void index(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
+  const Options options(args[0], {"most"}, context.at);
+  const std::int64_t most = options.integer("most", most_indexed);
+  if (most < 1)
+    throw Error(ErrorCode::argument_error, "NumberOutOfRange", Phase::runtime,
+                "name.index() takes one name at least, not " + std::to_string(most), context.at);
+  const std::uint64_t count =
+      names::cover_plain_names(*context.writer, static_cast<std::uint64_t>(most), context.limits);
+  const Value row[] = {Value(static_cast<std::int64_t>(count)),
+                       Value(names::covers_plain_names(*context.writer->claim_sink()))};
   emit(row);
 }
 
@@ -132,12 +141,13 @@ void add_name_procedures(functions::ProcedureRegistry& registry) {
 
   Procedure q;
   q.name = "name.index";
-  q.columns = {{"names", kinds({Kind::integer})}};
+  q.arguments = {options};
+  q.columns = {{"names", kinds({Kind::integer})}, {"done", kinds({Kind::boolean})}};
   q.updates = true;
   q.sentence =
-      "Puts all names that were written without claims into the index that name.search asks, which is kept "
-      "with each write "
-      "from then on. Gives how many there were; 0 where it was done before.";
+      "Puts names that were written without claims into the index that name.search asks, 100,000 (`most`) by "
+      "a call, which goes "
+      "on where the last one ended; they are kept there with each write. `done`: all are in.";
   q.example = "CALL name.index()";
   q.body = index;
   registry.add(std::move(q));
