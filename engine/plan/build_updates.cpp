@@ -266,8 +266,8 @@ void Builder::clause(Rows& rows, const syntax::Claim& claim) {
   made.at = claim.at;
   made.to_unknown = claim.to_unknown;
   for (const syntax::ClaimItem& item : claim.items) made.facts.push_back(claimed(rows, item));
-  const auto part = [&](const syntax::ExpressionPointer& e, std::optional<Expression>& into) {
-    if (e) into = lift(rows, e->clone());
+  const auto part = [&](const syntax::ExpressionPointer& e, syntax::ExpressionPointer& into) {
+    if (e) into = std::make_unique<Expression>(lift(rows, e->clone()));
   };
   part(claim.language, made.language);
   part(claim.valid_from, made.valid_from);

@@ -280,7 +280,7 @@ class Texts {
   }
   std::string operator()(const Claim& o) const {
     std::string text = joined(o.facts, [this](const ClaimedFact& fact) { return claimed(fact); });
-    const auto part = [&](std::string_view word, const std::optional<Expression>& e) {
+    const auto part = [&](std::string_view word, const syntax::ExpressionPointer& e) {
       if (e) text += fmt::format(" {} {}", word, expression(*e));
     };
     part("LANGUAGE", o.language);

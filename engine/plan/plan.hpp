@@ -437,10 +437,11 @@ struct ClaimedFact {
   std::optional<Expression> properties;
   Position at;
 };
-/// For each row: a claim on each fact. What is not said is absent.
+/// For each row: a claim on each fact. What is not said is null; pointers, as every operator is as large as
+/// the largest, and planning holds some of them in each frame of its recursion.
 struct Claim {
   std::vector<ClaimedFact> facts;
-  std::optional<Expression> language, valid_from, valid_to, valid_at, source, locator, quote, rank,
+  syntax::ExpressionPointer language, valid_from, valid_to, valid_at, source, locator, quote, rank,
       confidence;
   bool to_unknown = false;  ///< it has ended, nobody says when
   Position at;

@@ -71,6 +71,9 @@ class Claim final : public Operator {
   static ExpressionHandle optional(const std::optional<syntax::Expression>& e, const Site& site) {
     return e ? site.compile(*e) : nullptr;
   }
+  static ExpressionHandle optional(const syntax::ExpressionPointer& e, const Site& site) {
+    return e ? site.compile(*e) : nullptr;
+  }
   static bool makes_column(const plan::ClaimedFact& fact) {
     return fact.kind == plan::ClaimedFact::Kind::pattern && !fact.bound;
   }
