@@ -300,17 +300,27 @@ std::string Reference::key_of(const syntax::Expression& target, const Row& row) 
   return std::string(value(target.args[1], row).as_string());
 }
 
+/// Maps, elements and lists of them are no properties.
+void Reference::put(const Value& element, const std::string& key, const Value& content) {
+  const auto is_property = [](const Value& value) {
+    return !value.is(Kind::map) && !value.is(Kind::node) && !value.is(Kind::relationship) &&
+           !value.is(Kind::path);
+  };
+  const List parts = content.is(Kind::list) ? content.as_list() : List{content};
+  if (!std::all_of(parts.begin(), parts.end(), is_property))
+    throw Error(ErrorCode::type_error, "InvalidPropertyType", Phase::runtime, "no property");
+  if (element.is(Kind::node))
+    graph_.set_property(element.as_node().id, graph_.intern_key(key), content);
+  else
+    graph_.set_property(element.as_edge(), graph_.intern_key(key), content);
+}
+
 void Reference::set(const std::vector<syntax::SetItem>& items, const Row& row) {
   using Item = syntax::SetItem::Kind;
   for (const syntax::SetItem& item : items) {
     const Value target = value(item.kind == Item::property ? item.target.args[0] : item.target, row);
     if (target.is_null()) continue;
-    const auto put = [&](const std::string& key, const Value& content) {
-      if (target.is(Kind::node))
-        graph_.set_property(target.as_node().id, graph_.intern_key(key), content);
-      else
-        graph_.set_property(target.as_edge(), graph_.intern_key(key), content);
-    };
+    const auto put = [&](const std::string& key, const Value& content) { this->put(target, key, content); };
     if (item.kind == Item::labels) {
       for (const syntax::LabelExpression& label : item.labels)
         for (const std::string& name : names_given(label, row))

@@ -81,6 +81,7 @@ class Reference {
   static std::vector<const syntax::Variable*> variables(const syntax::PathPattern& pattern);
   void create(const syntax::PathPattern& pattern, Row& row);
   void set(const std::vector<syntax::SetItem>& items, const Row& row);
+  void put(const Value& element, const std::string& key, const Value& content);
   std::string key_of(const syntax::Expression& target, const Row& row);
 
   // -- expressions; `group` is set inside a projection that aggregates

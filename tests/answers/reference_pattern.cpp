@@ -273,11 +273,11 @@ std::vector<Reference::Fit> Reference::fits(const std::vector<PathPattern>& patt
 
 void Reference::create(const PathPattern& pattern, Row& row) {
   Path path;
-  const auto set_all = [&](const auto& element, const syntax::ExpressionPointer& properties) {
+  const auto set_all = [&](const Value& element, const syntax::ExpressionPointer& properties) {
     if (!properties) return;
     const Value given = value(*properties, row);
     for (const auto& [key, content] : given.as_map())
-      if (!content.is_null()) graph_.set_property(element, graph_.intern_key(key), content);
+      if (!content.is_null()) put(element, key, content);
   };
   for (const NodePattern& node : pattern.nodes) {
     if (node.variable && row.contains(node.variable.text)) {
@@ -291,7 +291,7 @@ void Reference::create(const PathPattern& pattern, Row& row) {
     std::sort(labels.begin(), labels.end());
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     const NodeId made = graph_.create_node(labels);
-    set_all(made, node.properties);
+    set_all(Value(Node{made}), node.properties);
     if (node.variable) row[node.variable.text] = Value(Node{made});
     path.nodes.push_back(Node{made});
   }
@@ -301,7 +301,7 @@ void Reference::create(const PathPattern& pattern, Row& row) {
     if (relationship.arrow == RelationshipPattern::Arrow::left) std::swap(from, to);
     const Edge made =
         graph_.create_edge(from.id, graph_.intern_type(names_given(*relationship.types, row).at(0)), to.id);
-    set_all(made, relationship.properties);
+    set_all(Value(made), relationship.properties);
     if (relationship.variable) row[relationship.variable.text] = Value(made);
     path.edges.push_back(made);
   }
