@@ -11,8 +11,8 @@
 #include "engine/write_out/cypher.hpp"
 #include "engine/write_out/draw.hpp"
 #include "engine/write_out/formats.hpp"
-#include "storage/claim_source.hpp"
 #include "engine/write_out/timeline.hpp"
+#include "storage/claim_source.hpp"
 #include "tools/export/export.hpp"
 
 namespace kenes {
@@ -175,8 +175,9 @@ int run_export(int argc, char** argv) {
       const Graph graph = database->graph();
       format->write(graph, target, limits);
       if (const ClaimSource* claims = graph.source().claims(); claims && claims->any())
-        std::cerr << "kenes export: this is the believed view alone; no format holds the database's claims yet "
-                     "(`kenes backup` keeps them)\n";
+        std::cerr
+            << "kenes export: this is the believed view alone; no format holds the database's claims yet "
+               "(`kenes backup` keeps them)\n";
       return 0;
     }
     Rows rows = database->query(query);
