@@ -68,11 +68,10 @@ void judge(const Score& score) {
              score.too_large, score.empty);
   print(score.tally);
   // Else the run proves less than it seems to.
-  EXPECT_LE(score.empty * 2, score.tried + 20);
-  EXPECT_LE(score.too_large * 20, score.tried + 20);
-  EXPECT_LE(score.refused * 20, score.tried + 20)
-      << "the generator makes too many wrong statements, such as\n"
-      << score.last_refusal;
+  EXPECT_LT(score.empty * 2, score.tried);
+  EXPECT_LT(score.too_large * 20, score.tried);
+  EXPECT_LT(score.refused * 20, score.tried) << "the generator makes too many wrong statements, such as\n"
+                                             << score.last_refusal;
 }
 
 TEST(Answers, AreOneInEveryWay) {
@@ -89,13 +88,13 @@ TEST(Answers, AreOneInEveryWay) {
 
 // Here the engine with all rewrites off is what the other ways are compared with.
 TEST(Answers, AreOneOverLargerGraphs) {
-  const std::uint64_t wanted = setting("KENES_ANSWERS", 1000) / 50;
+  const std::uint64_t wanted = setting("KENES_ANSWERS", 1000) / 20;
   Databases databases;
   Score score;
   for (std::uint64_t graph = setting("KENES_ANSWERS_SEED", 1); score.tried < wanted && score.different < 3;
        ++graph) {
     std::mt19937_64 random(graph);
-    ask_all(random_large_sample(random), 1500, graph, databases, score);
+    ask_all(random_large_sample(random), 5000, graph, databases, score);
   }
   judge(score);
 }
