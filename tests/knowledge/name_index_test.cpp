@@ -74,6 +74,19 @@ TEST_F(NameIndex, KeepsOnlyWhatIsWanted) {
   EXPECT_EQ(nodes, (std::vector<NodeId>{99, 199, 299}));
 }
 
+TEST_F(NameIndex, FindsANameOfTwoCommonWords) {
+  // Both words are common, and what looks like both written together is rare.
+  NodeId node = 0;
+  for (int i = 0; i < 20'500; ++i) {
+    index_name(claims_, node++, "Ivan Sidorov");
+    index_name(claims_, node++, "Oleg Petrov");
+  }
+  index_name(claims_, node, "Ivan Petrov");
+  index_name(claims_, node + 1, "Ivampetrof");
+  EXPECT_EQ(first("Ivan Petrov"), node);
+  EXPECT_EQ(first("Petrow, Iwan"), node);
+}
+
 TEST_F(NameIndex, ANameTwiceIsThereUntilBothGo) {
   index_name(claims_, 1, "Ada");
   index_name(claims_, 1, "Ada");

@@ -19,9 +19,11 @@ using namespace records;
 constexpr std::size_t words_looked_at = 2000;  // of the index, for one word asked
 constexpr std::size_t words_kept = 48;         // of these, the most alike
 constexpr std::size_t nodes_read = 200'000;    // for one word asked
-constexpr std::size_t common_word = 20'000;    // nodes; such words choose nothing where a rarer one was found
-constexpr double alike = 0.5;                  // words below are not looked for
-constexpr std::size_t names_compared = 128;    // nodes whose names are read
+constexpr std::size_t common_word =
+    20'000;                    // nodes; such words bring none where a rarer one was found for sure
+constexpr double sure = 0.85;  // likeness
+constexpr double alike = 0.5;  // words below are not looked for
+constexpr std::size_t names_compared = 128;  // nodes whose names are read
 
 struct Alike {
   std::string word;
@@ -139,6 +141,18 @@ std::vector<Candidate> merged(const std::vector<Candidate>& a, const std::vector
   return out;
 }
 
+/// Adds what another word found to nodes that were found already, both ascending.
+void add_to(std::vector<Candidate>& found, const std::vector<Candidate>& more) {
+  auto other = more.begin();
+  for (Candidate& candidate : found) {
+    while (other != more.end() && other->node < candidate.node) ++other;
+    if (other == more.end()) return;
+    if (other->node != candidate.node) continue;
+    candidate.likeness += other->likeness;
+    candidate.words = std::min(candidate.words, other->words);
+  }
+}
+
 /// Particles are asked for only where there is nothing else, initials never alone.
 std::vector<const Word*> telling_words(const FoldedName& name) {
   for (const bool any : {false, true}) {
@@ -167,22 +181,32 @@ std::vector<Candidate> candidates(const ClaimSource& source, const Wanted& wante
     std::vector<Alike> words;
     std::uint64_t nodes = 0;
     double weight = 1;
+    bool joined = false;
   };
   std::vector<Group> groups;
-  for (const Word& word : with_joined(telling_words(wanted.name))) {
+  const std::vector<const Word*> telling = telling_words(wanted.name);
+  const std::vector<Word> words = with_joined(telling);
+  for (std::size_t i = 0; i < words.size(); ++i) {
     limits.check();
-    Group group{Neighbours(source, word).best(), 0, word.kind == WordKind::patronymic ? 0.6 : 1.0};
+    Group group;
+    group.words = Neighbours(source, words[i]).best();
+    group.weight = words[i].kind == WordKind::patronymic ? 0.6 : 1.0;
+    group.joined = i >= telling.size();
     for (const Alike& a : group.words) group.nodes += a.nodes;
     if (!group.words.empty()) groups.push_back(std::move(group));
   }
   std::stable_sort(groups.begin(), groups.end(),
                    [](const Group& a, const Group& b) { return a.nodes < b.nodes; });
   std::vector<Candidate> found;
+  bool one_is_sure = false;
   for (const Group& group : groups) {
-    if (!found.empty() && group.nodes > common_word) break;
     std::vector<Candidate> more = bearers(source, group.words, limits);
     for (Candidate& c : more) c.likeness *= group.weight;
-    found = merged(found, more);
+    if (one_is_sure && group.nodes > common_word)
+      add_to(found, more);
+    else
+      found = merged(found, more);
+    one_is_sure |= !group.joined && group.words.front().likeness >= sure;
   }
   return found;
 }
