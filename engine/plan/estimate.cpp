@@ -62,11 +62,7 @@ class Estimator {
   }
   double rows_of(const VariableLengthExpand& o, Operator&, double input) {
     const double fan = statistics_.degree(labels_[o.from], o.types, o.arrow);
-    const std::int64_t longest = o.maximum < 0 ? o.minimum + 6 : std::min(o.maximum, o.minimum + 6);
-    double sum = 0;
-    for (std::int64_t length = o.minimum; length <= longest; ++length)
-      sum += std::pow(fan, static_cast<double>(std::min<std::int64_t>(length, 12)));
-    sum = std::min(sum, statistics_.nodes() * 10);
+    const double sum = std::min(walks(fan, o.minimum, o.maximum), statistics_.nodes() * 10);
     if (o.into) return input * std::min(1.0, sum / statistics_.nodes());
     labels_[o.to] = o.to_labels;
     return input * sum * statistics_.far_share(o.types, o.arrow, o.to_labels);
@@ -85,13 +81,9 @@ class Estimator {
   double fan_out(const std::vector<WalkPart>& parts) const {
     double product = 1;
     for (const WalkPart& part : parts) {
-      double once = 1, sum = 0;
+      double once = 1;
       for (const WalkStep& step : part.steps) once *= statistics_.degree({}, step.types, step.arrow);
-      const std::int64_t most =
-          part.maximum < 0 ? part.minimum + 6 : std::min(part.maximum, part.minimum + 6);
-      for (std::int64_t times = part.minimum; times <= most; ++times)
-        sum += std::pow(once, static_cast<double>(std::min<std::int64_t>(times, 12)));
-      product *= sum;
+      product *= walks(once, part.minimum, part.maximum);
     }
     return product;
   }

@@ -392,22 +392,13 @@ class Planner {
     }
     const double degree = statistics_.degree(from.labels, r.types, arrow(r, from_left));
     if (!r.variable_length) return degree;
-    const std::int64_t longest = r.maximum < 0 ? r.minimum + 6 : std::min(r.maximum, r.minimum + 6);
-    double sum = 0;
-    for (std::int64_t length = r.minimum; length <= longest; ++length)
-      sum += std::pow(degree, static_cast<double>(std::min<std::int64_t>(length, 12)));
-    return std::min(sum, statistics_.nodes() * 10);
+    return std::min(walks(degree, r.minimum, r.maximum), statistics_.nodes() * 10);
   }
 
   double fan_out(const WalkPart& part) const {
     double once = 1;
     for (const WalkStep& step : part.steps) once *= statistics_.degree({}, step.types, step.arrow);
-    const std::int64_t longest =
-        part.maximum < 0 ? part.minimum + 6 : std::min(part.maximum, part.minimum + 6);
-    double sum = 0;
-    for (std::int64_t times = part.minimum; times <= longest; ++times)
-      sum += std::pow(once, static_cast<double>(std::min<std::int64_t>(times, 12)));
-    return sum;
+    return walks(once, part.minimum, part.maximum);
   }
 
   // A leaf that is only counted: no one uses its node or relationship, nor do predicates.

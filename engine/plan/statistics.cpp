@@ -130,6 +130,14 @@ double Statistics::index_rows(bool on_relationships, const std::string& label,
   return distinct ? std::max(1.0, rows / static_cast<double>(distinct)) : std::max(1.0, std::sqrt(rows));
 }
 
+double walks(double degree, std::int64_t minimum, std::int64_t maximum) {
+  constexpr std::int64_t lengths = 7, most = 12;
+  double sum = 0;
+  for (std::int64_t more = 0; more < lengths && (maximum < 0 || more <= maximum - minimum); ++more)
+    sum += std::pow(degree, static_cast<double>(std::min(std::min(minimum, most) + more, most)));
+  return sum;
+}
+
 double range_share(std::size_t equal, bool lower, bool upper) {
   double share = lower && upper ? 0.05 : lower || upper ? 0.3 : 1;
   for (std::size_t i = 0; i < equal; ++i) share *= 0.1;

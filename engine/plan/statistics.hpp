@@ -54,6 +54,9 @@ class Statistics {
   mutable std::optional<std::vector<IndexDescription>> indexes_;
 };
 
+/// How often a walk of `minimum` to `maximum` steps (below 0: any number) branches, each step `degree` times;
+/// of long ones as much as matters to an estimate.
+double walks(double degree, std::int64_t minimum, std::int64_t maximum);
 /// Share of an index's entries that `equal` first values and the ends of a range leave.
 double range_share(std::size_t equal, bool lower, bool upper);
 inline constexpr double text_share = 0.02;

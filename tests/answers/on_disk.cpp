@@ -84,7 +84,8 @@ bool OnDisk::same_answers(const std::string& moment,
                           const std::vector<std::pair<std::string, Asked>>& questions) {
   for (const auto& [question, asked] : questions) {
     ++tally_["on disk, " + moment];
-    const std::string found = answer_of(asked.shape, [&] { return database_->query(question); });
+    const std::string found =
+        answer_of(asked.shape, [&, question = question] { return database_->query(question); });
     if (different(moment + ", " + question, asked.answer, found)) return false;
   }
   return true;

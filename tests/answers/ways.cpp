@@ -18,11 +18,11 @@ std::string joined(const std::vector<std::string>& clauses) {
 // ---------------------------------------------------------------- Databases
 
 Databases::Pair& Databases::of(const Sample& sample) {
-  std::optional<Pair>& pair = pairs_[sample.indexed];
+  std::unique_ptr<Pair>& pair = pairs_[sample.indexed];
   // Ids are not used again: a database that has held very many samples is no longer a small one.
   if (pair && pair->samples >= 200) pair.reset();
   if (!pair) {
-    pair.emplace();
+    pair = std::make_unique<Pair>();
     if (sample.indexed) {
       create_indexes(pair->committed);
       create_indexes(pair->empty);

@@ -6,7 +6,6 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,7 +39,7 @@ class Databases {
     int samples = 0;
   };
   Pair& of(const Sample& sample);
-  std::optional<Pair> pairs_[2];  ///< without indexes and with them
+  std::unique_ptr<Pair> pairs_[2];  ///< without indexes and with them
 };
 
 /// A sample in all its forms; made once for many statements. The databases are its own as long as it lives.

@@ -2,6 +2,7 @@
 // Long and deep texts: answered or refused, never a crash.
 #include <gtest/gtest.h>
 
+#include "storage/stack.hpp"
 #include "tests/grammar/sketch.hpp"
 
 namespace kenes::grammar {
@@ -24,11 +25,7 @@ bool accepted(const std::string& text, const ParseLimits& limits = {}) {
 }
 
 // What fits on this thread's stack; a sanitizer's frames are larger.
-#if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t surely = 100;
-#else
-constexpr std::size_t surely = 400;
-#endif
+constexpr std::size_t surely = frame_size_factor > 2 ? 80 : 400;
 
 TEST(Depth, BracketsUpToTheLimit) {
   for (const auto& [open, close] :

@@ -118,8 +118,8 @@ TEST_F(NameIndex, WhatGoesLeavesNothingBehind) {
     if (step % 500 != 0) continue;
     for (const auto& [node, name] : there) {
       const auto names = names_of(claims_, node);
-      ASSERT_TRUE(
-          std::any_of(names.begin(), names.end(), [&](const IndexedName& n) { return n.text == name; }));
+      ASSERT_TRUE(std::any_of(names.begin(), names.end(),
+                              [&, name = name](const IndexedName& n) { return n.text == name; }));
     }
   }
   // Whatever is asked, the index finds what a look at every name finds best.
@@ -135,7 +135,7 @@ TEST_F(NameIndex, WhatGoesLeavesNothingBehind) {
     const auto [node, name] = *there.begin();
     if (left % 2 == 0) {
       unindex_names(claims_, node);
-      std::erase_if(there, [&](const auto& entry) { return entry.first == node; });
+      std::erase_if(there, [&, node = node](const auto& entry) { return entry.first == node; });
     } else {
       unindex_name(claims_, node, name);
       there.erase(there.begin());

@@ -125,14 +125,14 @@ TEST(ClaimsFaults, EveryLostOrChangedRecordIsFound) {
         else
           other.pop_back();
       }
-      damage(*store, [&](Rocks::Batch& batch) {
+      damage(*store, [&, key = key](Rocks::Batch& batch) {
         batch.remove(Family::claim, key);
         if (!is_lost) batch.put(Family::claim, other_key, other);
       });
       // A changed text is as good as any other: only the checksums of the files know.
       EXPECT_TRUE(is_changed || !check_store(*store).findings.empty());
       read_everything(*store);
-      damage(*store, [&](Rocks::Batch& batch) {
+      damage(*store, [&, key = key, value = value](Rocks::Batch& batch) {
         batch.remove(Family::claim, other_key);
         batch.put(Family::claim, key, value);
       });
