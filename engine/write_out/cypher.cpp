@@ -6,38 +6,19 @@
 #include <string>
 
 #include "engine/functions/schema_text.hpp"
-#include "engine/write_out/text.hpp"
+#include "engine/write_out/cypher_claims.hpp"
+#include "engine/write_out/cypher_rows.hpp"
+#include "engine/write_out/walk.hpp"
 #include "grammar/parse.hpp"
 
 namespace kenes {
 namespace {
 
-constexpr std::size_t rows_a_statement = 500;
-constexpr const char* mark = "`_Exported`";
-constexpr const char* number = "`_exported`";
-
-/// Collects rows of one shape and writes them as `UNWIND [...] AS row <tail>;`.
-class Rows {
- public:
-  Rows(std::ostream& out, std::string tail) : out_(out), tail_(std::move(tail)) {}
-  ~Rows() { flush(); }
-  Rows(const Rows&) = delete;
-  Rows& operator=(const Rows&) = delete;
-  void add(const std::string& row) {
-    out_ << (count_ == 0 ? "UNWIND [\n  " : ",\n  ") << row;
-    if (++count_ == rows_a_statement) flush();
-  }
-  void flush() {
-    if (count_ == 0) return;
-    out_ << "\n] AS row\n" << tail_ << ";\n";
-    count_ = 0;
-  }
-
- private:
-  std::ostream& out_;
-  std::string tail_;
-  std::size_t count_ = 0;
-};
+using cypher_script::ClaimStatements;
+using cypher_script::mark;
+using cypher_script::number;
+using cypher_script::numbered_node;
+using cypher_script::StatementRows;
 
 std::string label_text(const std::vector<LabelId>& labels, const GraphSource& graph) {
   std::string text;
@@ -49,55 +30,43 @@ void write_schema(std::ostream& out, const GraphSource& graph) {
   for (const IndexDescription& index : graph.indexes()) out << functions::create_text(index) << ";\n";
 }
 
-template <class Body>
-void for_each_node(const GraphSource& graph, Limits& limits, Body&& body) {
-  ScanPosition position;
-  std::vector<NodeId> nodes;
-  for (bool more = true; more;) {
-    nodes.clear();
-    more = graph.scan(position, {}, 1024, nodes);
-    limits.check();
-    for (NodeId node : nodes) body(node);
-  }
-}
-
-void write_nodes(std::ostream& out, const GraphSource& graph, Limits& limits) {
-  // Rows of one label set go into one statement.
+/// StatementRows of one label set go into one statement.
+void write_nodes(std::ostream& out, const GraphSource& graph, const ClaimStatements& claims, Limits& limits) {
   std::map<std::vector<LabelId>, std::vector<NodeId>> by_labels;
-  std::vector<LabelId> labels;
-  for_each_node(graph, limits, [&](NodeId node) {
-    graph.labels_of(node, labels);
-    by_labels[labels].push_back(node);
+  each_node(graph, limits, [&](std::span<const NodeId> nodes) {
+    for (const NodeId node : nodes) by_labels[claims.plain_labels(node)].push_back(node);
   });
+  for (const NodeId node : claims.sources_beside()) by_labels[claims.plain_labels(node)].push_back(node);
   for (const auto& [set, nodes] : by_labels) {
-    Rows rows(out, "CREATE (n" + label_text(set, graph) + ":" + mark + ") SET n = row[1], n." + number +
-                       " = row[0]");
+    StatementRows rows(out, "CREATE (n" + label_text(set, graph) + ":" + mark + ") SET n = row[1], n." +
+                                number + " = row[0]");
     for (NodeId node : nodes) {
       limits.check();
-      rows.add("[" + std::to_string(node) + ", " +
-               cypher_expression(Value(properties_of(Node{node}, graph))) + "]");
+      rows.add("[" + std::to_string(node) + ", " + cypher_expression(Value(claims.plain_properties(node))) +
+               "]");
     }
   }
 }
 
-void write_relationships(std::ostream& out, const GraphSource& graph, Limits& limits) {
+void write_relationships(std::ostream& out, const GraphSource& graph, const ClaimStatements& claims,
+                         Limits& limits) {
   for (std::size_t i = 0; i < graph.type_count(); ++i) {
     const auto type = static_cast<TypeId>(i);
-    if (graph.edge_count(type) == 0) continue;
-    const std::string find =
-        std::string("MATCH (a:") + mark + " {" + number + ": row[0]}), (b:" + mark + " {" + number +
-        ": row[1]}) CREATE (a)-[r:" + grammar::quote_name(graph.type_name(type)) + "]->(b) SET r = row[2]";
-    Rows rows(out, find);
-    AdjacencyBatch batch;
-    for_each_node(graph, limits, [&](NodeId node) {
-      graph.adjacent({&node, 1}, type, Direction::out, batch);
-      const Adjacency& row = batch.rows[0];
-      for (std::size_t k = 0; k < row.size(); ++k) {
-        const Edge edge{node, row.neighbours[k], row.id(k), type};
-        rows.add("[" + std::to_string(node) + ", " + std::to_string(edge.target) + ", " +
-                 cypher_expression(Value(properties_of(edge, graph))) + "]");
-      }
+    StatementRows rows(out, "MATCH " + numbered_node("a", "row[0]") + ", " + numbered_node("b", "row[1]") +
+                                " CREATE (a)-[r:" + grammar::quote_name(graph.type_name(type)) +
+                                "]->(b) SET r = row[2]");
+    const auto write = [&](const Edge& edge) {
+      if (claims.makes(edge)) return;
+      Map properties = claims.plain_properties(edge);
+      if (claims.needs_number(edge))
+        properties.emplace(cypher_script::number_key, Value(static_cast<std::int64_t>(edge.id)));
+      rows.add("[" + std::to_string(edge.source) + ", " + std::to_string(edge.target) + ", " +
+               cypher_expression(Value(std::move(properties))) + "]");
+    };
+    each_edge(graph, type, limits, [&](std::span<const Edge> edges) {
+      for (const Edge& edge : edges) write(edge);
     });
+    for (const Edge& edge : claims.plain_out_of_sight(type)) write(edge);
   }
 }
 
@@ -147,10 +116,13 @@ std::string cypher_expression(const Value& value) {
 }
 
 void write_cypher(std::ostream& out, const GraphSource& graph, Limits& limits) {
+  const ClaimStatements claims(graph, limits);
   out << "// A whole graph: load it into an empty database.\n";
+  claims.write_beginning(out);
   out << "CREATE INDEX `_exported` FOR (x:" << mark << ") ON (x." << number << ");\n";
-  write_nodes(out, graph, limits);
-  write_relationships(out, graph, limits);
+  write_nodes(out, graph, claims, limits);
+  write_relationships(out, graph, claims, limits);
+  claims.write(out);
   out << "DROP INDEX `_exported`;\n";
   out << "MATCH (n:" << mark << ") REMOVE n:" << mark << ", n." << number << ";\n";
   // The values come in steps, which constraints would refuse, and an index is built faster at once.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // A graph as a script of openCypher statements: constraints and indexes, nodes, relationships. Loading it
-// into an empty database gives an equal graph (new ids, everything else the same). Nodes carry a label and a
-// property for finding them again while the script runs; its last statements take both away.
+// into an empty database gives an equal graph (new ids, everything else the same) with equal claims, but for
+// when they were recorded. Nodes carry a label and a property for finding them again while the script runs
+// (relationships that are claimed, the property); its last statements take both away.
 #pragma once
 
 #include <ostream>

@@ -18,7 +18,8 @@ void write_graphml(std::ostream& out, const GraphSource& graph, Limits& limits);
 void write_gexf(std::ostream& out, const GraphSource& graph, Limits& limits);
 
 /// One JSON object: {"nodes": [{"id", "labels", "properties"}], "relationships": [{"id", "type", "start",
-/// "end", "properties"}]}, an element a line.
+/// "end", "properties"}]}, an element a line; where anything was ever claimed about it, with "claims": maps
+/// as claims() gives them, withdrawn ones too, of which the source is {"id", "key"}.
 void write_json(std::ostream& out, const GraphSource& graph, Limits& limits);
 
 /// CSV (RFC 4180) with the headers that `kenes import` and neo4j-admin read: `:ID`, `:LABEL`, `name`,

@@ -29,6 +29,7 @@ struct ExportFormat {
   std::string_view name;
   std::string_view sentence;
   void (*write)(const Graph& graph, const Target& target, Limits& limits);
+  bool without_claims = false;  ///< it has no place for them
 };
 
 /// Opens the output, hands it over, and makes sure that all of it arrived.
@@ -95,11 +96,13 @@ void write_csv(const Graph& graph, const Target& target, Limits& limits) {
 
 const std::vector<ExportFormat>& export_formats() {
   static const std::vector<ExportFormat> formats{
-      {"cypher", "a script of statements that makes an equal graph", write_stream<write_cypher>},
-      {"csv", "a folder of nodes.csv and relationships.csv, as kenes import reads them", write_csv},
-      {"json", "one object of nodes and relationships", write_stream<write_json>},
-      {"graphml", "GraphML", write_stream<write_graphml>},
-      {"gexf", "GEXF, for Gephi", write_stream<write_gexf>},
+      {"cypher", "a script of statements that makes an equal graph, with its claims",
+       write_stream<write_cypher>},
+      {"csv", "a folder of nodes.csv and relationships.csv, as kenes import reads them", write_csv, true},
+      {"json", "one object of nodes and relationships, with what is claimed about each",
+       write_stream<write_json>},
+      {"graphml", "GraphML", write_stream<write_graphml>, true},
+      {"gexf", "GEXF, for Gephi", write_stream<write_gexf>, true},
       {"dot", "Graphviz's language", write_dot},
       {"svg", "a picture", write_picture<PictureFormat::svg>},
       {"png", "a picture", write_picture<PictureFormat::png>},
@@ -112,6 +115,14 @@ const ExportFormat* find_format(std::string_view name) {
   for (const ExportFormat& format : export_formats())
     if (format.name == name) return &format;
   return nullptr;
+}
+
+void warn_of_claims(const ExportFormat& format, const GraphSource& graph) {
+  const ClaimSource* claims = graph.claims();
+  if (!format.without_claims || !claims || !claims->any()) return;
+  std::cerr << "kenes export: " << format.name
+            << " has no place for claims: this is what is believed, and no more (the formats cypher and json "
+               "hold claims, and `kenes backup` keeps everything)\n";
 }
 
 }  // namespace
@@ -174,10 +185,7 @@ int run_export(int argc, char** argv) {
     if (query.empty()) {
       const Graph graph = database->graph();
       format->write(graph, target, limits);
-      if (const ClaimSource* claims = graph.source().claims(); claims && claims->any())
-        std::cerr
-            << "kenes export: this is the believed view alone; no format holds the database's claims yet "
-               "(`kenes backup` keeps them)\n";
+      warn_of_claims(*format, graph.source());
       return 0;
     }
     Rows rows = database->query(query);
@@ -186,7 +194,9 @@ int run_export(int argc, char** argv) {
       options.title = target.dot.title;
       target.dot = options;
     }
-    format->write(rows.graph(), target, limits);
+    const Graph graph = rows.graph();
+    format->write(graph, target, limits);
+    warn_of_claims(*format, graph.source());
     return 0;
   } catch (const Error& error) {
     std::cerr << error.report(query);
