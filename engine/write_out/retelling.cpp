@@ -17,7 +17,8 @@ bool begins_plainly(const std::vector<Claim>& claims, Fate fate) {
   return fate == Fate::deleted || (fate == Fate::hidden && claims.front().is_live());
 }
 
-/// SET says the same again only where it finds the fact claimed and does nothing else.
+/// SET says the same again only where it finds the fact claimed and does nothing else; it withdraws what was
+/// plain, whose rank can be changed no more.
 bool can_be_set(const Claim& claim, std::size_t together, bool first) {
   return claim.by_plain_write && claim.fact.kind == FactKind::property && claim.is_live() &&
          claim.rank == Rank::preferred && together == 1 && !first;
@@ -48,13 +49,14 @@ Retelling retell(const std::vector<Claim>& claims, Fate fate, bool ranks_last) {
     live.push_back({&*next, Rank::normal});
     ++next;
   }
+  const bool may_set = !out.begins_plainly || claims.front().rank == Rank::normal;
   while (next != claims.end()) {
     const auto end = std::find_if(next, claims.end(),
                                   [&](const Claim& claim) { return claim.recorded != next->recorded; });
     const auto together = static_cast<std::size_t>(end - next);
     auto& round = out.rounds.emplace_back();
     for (; next != end; ++next) {
-      Retelling::Told told{*next, can_be_set(*next, together, out.rounds.size() == 1)};
+      Retelling::Told told{*next, may_set && can_be_set(*next, together, out.rounds.size() == 1)};
       if (told.by_set) std::erase_if(live, [](const Live& one) { return was_plain(*one.claim); });
       if (ranks_last && told.claim.rank == Rank::deprecated) told.claim.rank = Rank::normal;
       live.push_back({&*next, told.claim.rank});
