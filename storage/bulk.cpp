@@ -291,6 +291,7 @@ BulkRecords BulkLoad::Content::index_records() {
     if (entries.empty()) continue;
     std::sort(entries.begin(), entries.end());
     auto& state = counts.index(index->number);
+    state.changed = counts.commit;
     std::vector<std::uint32_t> known;
     for (std::size_t i = 0; i < entries.size(); ++i) {
       const auto& [value, id] = entries[i];

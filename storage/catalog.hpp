@@ -125,7 +125,11 @@ struct TypeState {
 
 struct IndexState {
   std::uint64_t entries = 0, distinct = 0;
-  friend bool operator==(const IndexState&, const IndexState&) = default;
+  /// The commit that changed entries last, of those of this process; not kept in the database.
+  std::uint64_t changed = 0;
+  friend bool operator==(const IndexState& a, const IndexState& b) {
+    return a.entries == b.entries && a.distinct == b.distinct;
+  }
 };
 
 /// Facts of one kind and name in a space that have claims, or had.

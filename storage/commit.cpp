@@ -212,6 +212,7 @@ std::uint64_t OpenTransaction::commit() {
     const auto overlay = index_overlays_.find(index->number);
     if (overlay == index_overlays_.end()) continue;
     auto& index_state = counts_.index(index->number);
+    index_state.changed = commit;
     const Rocks::View& view = view_of(*index);
     const bool known = index->number < state().catalog->next_index || built_.contains(index->number);
     std::vector<std::uint32_t> had;
@@ -271,7 +272,10 @@ std::uint64_t OpenTransaction::commit() {
                encode(std::vector<LabelId>(labels.begin(), labels.end())));
     }
     for (const auto& index : catalog().indexes)
-      if (index->number >= old.next_index) put_meta(batch, MetaKind::index, index->number, encode(*index));
+      if (index->number >= old.next_index) {
+        counts_.index(index->number).changed = commit;
+        put_meta(batch, MetaKind::index, index->number, encode(*index));
+      }
   }
   put_changed(batch, MetaKind::label_set_state, state().counts.sets, counts_.sets);
   put_changed(batch, MetaKind::type_state, state().counts.types, counts_.types);

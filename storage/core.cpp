@@ -31,7 +31,10 @@ void intern_next(NameTable& names, std::uint32_t number, std::string_view name) 
 }  // namespace
 
 StoreCore::StoreCore(const StoreOptions& options)
-    : options_(options), cache_(options.cache_bytes), folder_(std::make_unique<Folder>(*this)) {}
+    : options_(options),
+      cache_(options.cache_bytes - options.cache_bytes / 8),
+      index_leaves_(options.cache_bytes / 8),
+      folder_(std::make_unique<Folder>(*this)) {}
 
 StoreCore::~StoreCore() = default;
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/cache.hpp"
+#include "storage/index_leaves.hpp"
 #include "storage/rocks.hpp"
 #include "storage/state.hpp"
 #include "storage/store.hpp"
@@ -34,6 +35,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   const StoreOptions& options() const noexcept { return options_; }
   Rocks& rocks() noexcept { return *rocks_; }
   Cache& cache() noexcept { return cache_; }
+  IndexLeaves& index_leaves() noexcept { return index_leaves_; }
   Folder& folder() noexcept { return *folder_; }
 
   std::shared_ptr<const Snapshot> snapshot() const;
@@ -58,6 +60,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   StoreOptions options_;
   std::unique_ptr<Rocks> rocks_;
   Cache cache_;
+  IndexLeaves index_leaves_;
   std::atomic<std::uint64_t> versions_{0};
   mutable std::mutex publish_mutex_;
   std::shared_ptr<const Snapshot> published_;

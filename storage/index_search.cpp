@@ -50,7 +50,8 @@ std::vector<Value> IndexSearch::values_of(std::uint32_t id) const {
 
 void IndexSearch::ids_of(std::string_view value, std::vector<std::uint32_t>& out) const {
   const auto before = static_cast<std::ptrdiff_t>(out.size());
-  find_ids(rocks_, view_, index_, value, out);
+  if (!leaves_.leaves || !leaves_.leaves->find(rocks_, view_, index_, leaves_.state, value, out))
+    find_ids(rocks_, view_, index_, value, out);
   const auto* changed = overlay_ ? overlay_->find(value) : nullptr;
   if (!changed) return;
   for (const auto& [id, present] : *changed) {

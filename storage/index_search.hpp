@@ -10,16 +10,23 @@
 #include <vector>
 
 #include "storage/index.hpp"
+#include "storage/index_leaves.hpp"
 #include "storage/overlay.hpp"
 
 namespace kenes {
+
+/// Leaves, and the state in which a view sees the index; none: the database is asked.
+struct LeavesOfIndex {
+  IndexLeaves* leaves = nullptr;
+  IndexState state = {};
+};
 
 class IndexSearch {
  public:
   /// `graph` is asked for the values where an entry's bytes do not tell all. `overlay` may be null.
   IndexSearch(const Rocks& rocks, const Rocks::View& view, const IndexEntry& index,
-              const IndexOverlay* overlay, const GraphSource& graph)
-      : rocks_(rocks), view_(view), index_(index), overlay_(overlay), graph_(graph) {}
+              const IndexOverlay* overlay, const GraphSource& graph, LeavesOfIndex leaves = {})
+      : rocks_(rocks), view_(view), index_(index), overlay_(overlay), graph_(graph), leaves_(leaves) {}
 
   // As GraphSource's calls.
   void lookup(std::span<const Value> values, std::vector<std::uint32_t>& out,
@@ -43,6 +50,7 @@ class IndexSearch {
   const IndexEntry& index_;
   const IndexOverlay* overlay_;
   const GraphSource& graph_;
+  LeavesOfIndex leaves_;
 };
 
 /// The values of one key of nodes, or of relationships of a type.

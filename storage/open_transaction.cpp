@@ -328,8 +328,14 @@ const Rocks::View& OpenTransaction::view_of(const IndexEntry& index) const {
 
 IndexSearch OpenTransaction::search(const IndexEntry& index) const {
   const auto overlay = index_overlays_.find(index.number);
-  return {core_->rocks(), view_of(index), index,
-          overlay == index_overlays_.end() ? nullptr : &overlay->second, *this};
+  const auto& published = state().counts.indexes;
+  const bool is_own = index.number >= state().catalog->next_index || index.number >= published.size();
+  return {core_->rocks(),
+          view_of(index),
+          index,
+          overlay == index_overlays_.end() ? nullptr : &overlay->second,
+          *this,
+          is_own ? LeavesOfIndex{} : LeavesOfIndex{&core_->index_leaves(), published[index.number]}};
 }
 
 std::optional<std::uint32_t> OpenTransaction::index_on(bool on_relationships, std::uint16_t label_or_type,

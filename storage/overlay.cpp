@@ -107,16 +107,22 @@ void IndexOverlay::restore(const std::string& value, NodeId node, std::optional<
   if (nodes.empty()) values_.erase(found);
 }
 
+void UndoLog::clear() noexcept {
+  values_.clear();
+  lists_.clear();
+  indexes_.clear();
+  records_.clear();
+}
+
 void UndoLog::undo(std::unordered_map<std::uint16_t, IndexOverlay>& indexes) {
-  struct Undo {
-    std::unordered_map<std::uint16_t, IndexOverlay>& indexes;
-    void operator()(OfValue& e) const { e.column->restore(e.row, std::move(e.before)); }
-    void operator()(OfAdjacency& e) const { e.lists->restore(e.node, e.neighbour, e.id, e.before); }
-    void operator()(OfIndex& e) const { indexes[e.index].restore(e.value, e.node, e.before); }
-    void operator()(OfRecord& e) const { e.records->restore(e.key, std::move(e.before)); }
+  const auto last_first = [](auto& entries, auto&& restore) {
+    for (auto entry = entries.rbegin(); entry != entries.rend(); ++entry) restore(*entry);
   };
-  for (auto entry = entries_.rbegin(); entry != entries_.rend(); ++entry) std::visit(Undo{indexes}, *entry);
-  entries_.clear();
+  last_first(values_, [](OfValue& e) { e.column->restore(e.row, std::move(e.before)); });
+  last_first(lists_, [](OfAdjacency& e) { e.lists->restore(e.node, e.neighbour, e.id, e.before); });
+  last_first(indexes_, [&](OfIndex& e) { indexes[e.index].restore(e.value, e.node, e.before); });
+  last_first(records_, [](OfRecord& e) { e.records->restore(e.key, std::move(e.before)); });
+  clear();
 }
 
 }  // namespace kenes

@@ -7,11 +7,11 @@
 #include <memory>
 #include <string>
 #include <unordered_map>
-#include <variant>
 #include <vector>
 
 #include "storage/catalog.hpp"
 #include "storage/claim_records.hpp"
+#include "storage/pooled_vector.hpp"
 #include "storage/state.hpp"
 
 namespace kenes {
@@ -111,14 +111,20 @@ class UndoLog {
     std::string key;
     std::optional<RecordOverlay::Change> before;
   };
-  using Entry = std::variant<OfValue, OfAdjacency, OfIndex, OfRecord>;
-
-  void add(Entry entry) { entries_.push_back(std::move(entry)); }
-  void clear() noexcept { entries_.clear(); }
+  // Each kind by itself, as none touches what another does: small entries, and their order matters only
+  // within a kind.
+  void add(OfValue entry) { values_.push_back(std::move(entry)); }
+  void add(OfAdjacency entry) { lists_.push_back(entry); }
+  void add(OfIndex entry) { indexes_.push_back(std::move(entry)); }
+  void add(OfRecord entry) { records_.push_back(std::move(entry)); }
+  void clear() noexcept;
   void undo(std::unordered_map<std::uint16_t, IndexOverlay>& indexes);
 
  private:
-  std::vector<Entry> entries_;
+  PooledVector<OfValue> values_;
+  PooledVector<OfAdjacency> lists_;
+  PooledVector<OfIndex> indexes_;
+  PooledVector<OfRecord> records_;
 };
 
 }  // namespace kenes

@@ -328,7 +328,9 @@ void Snapshot::index_lookup(std::uint32_t number, std::span<const Value> values,
                             std::vector<std::uint32_t>& out, std::vector<std::uint32_t>& counts) const {
   counts.clear();
   if (const auto* index = state_.catalog->index_numbered(number))
-    IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).lookup(values, out, counts);
+    IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this,
+                {&core_->index_leaves(), index_state(number)})
+        .lookup(values, out, counts);
 }
 
 void Snapshot::index_range(std::uint32_t number, std::span<const Value> equal, const ValueRange& range,
@@ -343,9 +345,13 @@ void Snapshot::index_text(std::uint32_t number, TextTest test, std::string_view 
     IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).text(test, needle, out);
 }
 
+IndexState Snapshot::index_state(std::uint32_t number) const {
+  return number < state_.counts.indexes.size() ? state_.counts.indexes[number] : IndexState{};
+}
+
 GraphSource::IndexSize Snapshot::index_size(std::uint32_t number) const {
-  if (number >= state_.counts.indexes.size()) return {};
-  return {state_.counts.indexes[number].entries, state_.counts.indexes[number].distinct};
+  const IndexState state = index_state(number);
+  return {state.entries, state.distinct};
 }
 
 std::uint64_t Snapshot::nodes_with_label(LabelId label) const {

@@ -88,6 +88,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   std::chrono::steady_clock::time_point made_;
 
   bool ends_have_label(TypeId, Direction, LabelId) const;
+  IndexState index_state(std::uint32_t number) const;
   struct EndPromise {
     TypeId type;
     Direction direction;

@@ -6,6 +6,7 @@
 #include "engine/run/key_table.hpp"
 #include "storage/compare.hpp"
 #include "storage/limits.hpp"
+#include "storage/pooled_vector.hpp"
 
 namespace kenes::run {
 
@@ -32,7 +33,7 @@ class Count final : public Accumulator {
   void clear() override { counts_.clear(); }
 
  private:
-  std::vector<std::int64_t> counts_;
+  PooledVector<std::int64_t> counts_;
 };
 
 /// An object for each group, made by the function.
@@ -181,7 +182,7 @@ class SumOrAverage final : public Accumulator {
   const functions::AggregateFunction& function_;
   functions::FunctionContext context_;
   bool average_;
-  std::vector<Group> groups_;
+  PooledVector<Group> groups_;
 };
 
 class Extreme final : public Accumulator {
@@ -215,7 +216,7 @@ class Extreme final : public Accumulator {
 
  private:
   bool largest_;
-  std::vector<Value> best_;
+  PooledVector<Value> best_;
 };
 
 class DistinctFirst final : public Accumulator {

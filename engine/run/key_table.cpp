@@ -24,6 +24,15 @@ std::uint64_t mix(std::uint64_t word) {
   return word ^ (word >> 29);
 }
 
+// Words of one neighbourhood hash into one page, whose place is the random part.
+constexpr std::uint64_t neighbourhood = 511;
+
+/// How far to the next place where one is taken: another page, the same way for a whole neighbourhood. Odd,
+/// so that all places come in turn.
+std::size_t step_of(std::uint32_t hash) {
+  return (hash & ~std::uint32_t{neighbourhood}) * 5 + neighbourhood + 2;
+}
+
 struct Cell {
   std::uint64_t word;
   std::uint8_t tag;
@@ -137,10 +146,12 @@ KeyTable::KeyTable(std::size_t keys, Limits& limits) : keys_(keys), account_(lim
 void KeyTable::hash(std::span<const KeyCells> cells) {
   std::size_t rows = cells.front().words.size();
   row_hashes_.resize(rows);
-  for (std::size_t i = 0; i < rows; ++i) row_hashes_[i] = mix(cells[0].words[i] + cells[0].tags[i]);
+  const auto& first = cells[0].words;
+  for (std::size_t i = 0; i < rows; ++i) row_hashes_[i] = mix(first[i] & ~neighbourhood);
   for (const KeyCells& more : cells.subspan(1))
     for (std::size_t i = 0; i < rows; ++i)
       row_hashes_[i] = mix(row_hashes_[i] ^ (more.words[i] + more.tags[i]));
+  for (std::size_t i = 0; i < rows; ++i) row_hashes_[i] ^= first[i] & neighbourhood;
 }
 
 /// Gets the place of a row that is soon looked for into the cache.
@@ -175,7 +186,7 @@ void KeyTable::add(std::span<const KeyCells> cells, std::vector<std::uint32_t>& 
     fetch(i);
     std::size_t mask = places_.size() - 1;
     auto low = static_cast<std::uint32_t>(row_hashes_[i]);
-    for (std::size_t at = low & mask;; at = (at + 1) & mask) {
+    for (std::size_t at = low & mask, step = step_of(low);; at = (at + step) & mask) {
       Place& place = places_[at];
       if (place.number == none) {
         place = {low, static_cast<std::uint32_t>(count_)};
@@ -200,7 +211,8 @@ void KeyTable::find(std::span<const KeyCells> cells, std::vector<std::uint32_t>&
   for (std::size_t i = 0; i < row_hashes_.size(); ++i) {
     fetch(i);
     auto low = static_cast<std::uint32_t>(row_hashes_[i]);
-    for (std::size_t at = low & mask; places_[at].number != none; at = (at + 1) & mask)
+    for (std::size_t at = low & mask, step = step_of(low); places_[at].number != none;
+         at = (at + step) & mask)
       if (places_[at].hash == low && same(cells, i, places_[at].number)) {
         out[i] = places_[at].number;
         break;
@@ -222,13 +234,15 @@ void KeyTable::insert(std::span<const KeyCells> cells, std::size_t i) {
 }
 
 void KeyTable::grow() {
-  std::vector<Place> old(std::max<std::size_t>(16, places_.size() * 2), {0, none});
+  constexpr std::size_t few = std::size_t{1} << 16;
+  std::size_t wanted = std::max<std::size_t>(16, places_.size() * (places_.size() < few ? 4 : 2));
+  PooledVector<Place> old(wanted, {0, none});
   old.swap(places_);
   std::size_t mask = places_.size() - 1;
   for (const Place& place : old) {
     if (place.number == none) continue;
-    std::size_t at = place.hash & mask;
-    while (places_[at].number != none) at = (at + 1) & mask;
+    std::size_t at = place.hash & mask, step = step_of(place.hash);
+    while (places_[at].number != none) at = (at + step) & mask;
     places_[at] = place;
   }
 }

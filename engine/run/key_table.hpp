@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // KeyTable: numbers the distinct combinations of key values 0, 1, 2 ... as they come, by equivalence (null is
 // null, 1 is 1.0). Grouping, DISTINCT and hash joins stand on it. A key value becomes a word and a tag; small
-// kinds are told apart by these alone, strings and the rest by the value behind them. Open addressing. What
-// it holds is charged to the statement's memory limit. Belongs to one operator.
+// kinds are told apart by these alone, strings and the rest by the value behind them. Open addressing; keys
+// that lie next to each other, as identifiers do, have places next to each other, so that the cache serves
+// them. What it holds is charged to the statement's memory limit. Belongs to one operator.
 #pragma once
 
 #include <cstdint>
@@ -11,6 +12,7 @@
 
 #include "storage/column.hpp"
 #include "storage/limits.hpp"
+#include "storage/pooled_vector.hpp"
 
 namespace kenes::run {
 
@@ -59,10 +61,10 @@ class KeyTable {
   MemoryAccount account_;
   std::int64_t charged_ = 0, behind_ = 0;
   std::size_t count_ = 0;
-  std::vector<Place> places_;         // a power of two of them, at most half taken
-  std::vector<std::uint64_t> words_;  // by number * keys_ + key
-  std::vector<std::uint8_t> tags_;    // likewise
-  std::vector<Value> values_;         // likewise, null or not there where word and tag tell it
+  PooledVector<Place> places_;         // a power of two of them, at most half taken
+  PooledVector<std::uint64_t> words_;  // by number * keys_ + key
+  PooledVector<std::uint8_t> tags_;    // likewise
+  PooledVector<Value> values_;         // likewise, null or not there where word and tag tell it
   std::vector<std::uint64_t> row_hashes_;
 };
 

@@ -96,6 +96,7 @@ int serve(const std::string& path) {
 }  // namespace
 
 int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
   const std::string mode = argc > 1 ? argv[1] : "";
   try {
     if (mode == "load" && argc == 4) return load(argv[2], argv[3]);
