@@ -138,6 +138,37 @@ std::vector<std::string> encode(const AdjacencyGroup& group) {
   return out;
 }
 
+namespace {
+
+/// What a group's first segment begins with.
+struct Head {
+  std::uint64_t rows = 0, edges = 0, segments = 0;
+  std::optional<EdgeId> first_id;  ///< of consecutive ids
+  unsigned width = 0;              ///< of the packed degrees that follow
+};
+
+Head read_head(ByteReader& in) {
+  Head head;
+  const bool implicit = in.u8() == 1;
+  head.rows = in.varint(1u << 16);
+  head.edges = in.varint(0xFFFFFFFF);
+  head.segments = in.varint(0xFFFF);
+  if (implicit) head.first_id = static_cast<EdgeId>(in.varint(0xFFFFFFFF));
+  head.width = in.u8();
+  if (head.width > 32) ByteReader::fail();
+  return head;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> decode_degrees(std::string_view first_segment) {
+  ByteReader in(first_segment);
+  const Head head = read_head(in);
+  std::vector<std::uint32_t> degrees(head.rows);
+  unpack(in.packed(head.rows, head.width), head.rows, head.width, 0u, degrees.data());
+  return degrees;
+}
+
 std::unique_ptr<AdjacencyGroup> decode_adjacency(std::span<const std::string> segments) {
   auto out = std::make_unique<AdjacencyGroup>();
   if (segments.empty()) {
@@ -145,16 +176,14 @@ std::unique_ptr<AdjacencyGroup> decode_adjacency(std::span<const std::string> se
     return out;
   }
   ByteReader in(segments[0]);
-  const bool implicit = in.u8() == 1;
-  const auto rows = in.varint(1u << 16);
-  const auto edges = in.varint(0xFFFFFFFF);
-  if (in.varint(0xFFFF) != segments.size()) ByteReader::fail();
+  const Head head = read_head(in);
+  const bool implicit = head.first_id.has_value();
+  const auto rows = head.rows, edges = head.edges;
+  if (head.segments != segments.size()) ByteReader::fail();
   if (edges > segments.size() * segment_edges_without) ByteReader::fail();
-  if (implicit) out->first_id = static_cast<EdgeId>(in.varint(0xFFFFFFFF));
+  if (implicit) out->first_id = *head.first_id;
   out->offsets.resize(rows + 1);
-  const unsigned width = in.u8();
-  if (width > 32) ByteReader::fail();
-  unpack(in.packed(rows, width), rows, width, 0u, out->offsets.data() + 1);
+  unpack(in.packed(rows, head.width), rows, head.width, 0u, out->offsets.data() + 1);
   std::uint64_t total = 0;
   for (std::size_t r = 1; r <= rows; ++r) {
     total += out->offsets[r];

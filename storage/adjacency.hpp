@@ -55,5 +55,7 @@ std::unique_ptr<AdjacencyGroup> with_cells(const AdjacencyGroup& group, const Ad
 std::vector<std::string> encode(const AdjacencyGroup& group);
 /// Throws Error (corruption) where the records are not what encode() makes.
 std::unique_ptr<AdjacencyGroup> decode_adjacency(std::span<const std::string> segments);
+/// The degrees of a group's rows, which stand in its first segment.
+std::vector<std::uint32_t> decode_degrees(std::string_view first_segment);
 
 }  // namespace kenes

@@ -180,7 +180,8 @@ std::uint64_t OpenTransaction::commit() {
       if (!row.cells.empty()) nodes.push_back(node);
     std::sort(nodes.begin(), nodes.end());
     std::vector<std::uint32_t> degrees(nodes.size());
-    base_->degrees(nodes, overlay->type(), overlay->direction(), degrees.data());
+    if (const Lane* lane = state().adjacency_lane(overlay->type(), overlay->direction()))
+      base_->reader().degrees(*lane, nodes, degrees.data());
     for (std::size_t i = 0; i < nodes.size(); ++i) {
       const NodeId node = nodes[i];
       auto& cells = overlay->find(node)->cells;

@@ -60,6 +60,20 @@ StoredGroup read_group(const Rocks& rocks, const Rocks::View& view, const GroupI
   return stored;
 }
 
+std::optional<std::vector<std::uint32_t>> read_degrees(const Rocks& rocks, const Rocks::View& view,
+                                                       const GroupId& id) {
+  const auto prefix = encode_prefix(id);
+  const auto end = after_prefix(prefix);
+  std::string pack;
+  if (rocks.first(view, Family::delta, prefix, end, pack)) return std::nullopt;
+  std::vector<std::uint32_t> degrees;
+  rocks.scan(view, base_family(id.column.part), prefix, end, [&](std::string_view, std::string_view segment) {
+    degrees = decode_degrees(segment);
+    return false;
+  });
+  return degrees;
+}
+
 std::unique_ptr<const AdjacencyGroup> adjacency_of(const StoredGroup& stored) {
   auto group = decode_adjacency(stored.segments);
   if (stored.delta.adjacency.empty()) return group;

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,6 +23,10 @@ struct StoredGroup {
 
 /// Throws Error (corruption, storage).
 StoredGroup read_group(const Rocks& rocks, const Rocks::View& view, const GroupId& id);
+/// The degrees of an adjacency group's rows, or nothing where packs lie above it. Throws Error (corruption,
+/// storage).
+std::optional<std::vector<std::uint32_t>> read_degrees(const Rocks& rocks, const Rocks::View& view,
+                                                       const GroupId& id);
 
 std::unique_ptr<const AdjacencyGroup> adjacency_of(const StoredGroup& stored);
 std::unique_ptr<const ChunkVersion> chunk_of(const StoredGroup& stored);

@@ -61,35 +61,76 @@ void IndexSearch::ids_of(std::string_view value, std::vector<std::uint32_t>& out
   }
 }
 
+bool IndexSearch::write_bytes(std::span<const Value> probe, std::string& bytes, bool& exact) const {
+  bytes.clear();
+  exact = true;
+  for (const Value& value : probe) {
+    const auto part = ordered_bytes(value);
+    if (!part) return false;
+    exact = exact && ordered_bytes_are_exact(value);
+    bytes += *part;
+  }
+  return true;
+}
+
+void IndexSearch::probe_for(std::string_view bytes, bool exact, std::span<const Value> probe,
+                            std::vector<std::uint32_t>& out) const {
+  const auto before = static_cast<std::ptrdiff_t>(out.size());
+  ids_of(bytes, out);
+  if (exact) return;
+  out.erase(std::remove_if(out.begin() + before, out.end(),
+                           [&](std::uint32_t id) {
+                             const auto own = values_of(id);
+                             for (std::size_t k = 0; k < probe.size(); ++k)
+                               if (equal(own[k], probe[k]) != std::optional<bool>(true)) return true;
+                             return false;
+                           }),
+            out.end());
+}
+
 void IndexSearch::lookup(std::span<const Value> values, std::vector<std::uint32_t>& out,
                          std::vector<std::uint32_t>& counts) const {
   const std::size_t width = index_.keys.size();
   counts.assign(values.size() / width, 0);
+  constexpr std::size_t few = 8;
+  if (counts.size() > few) return lookup_sorted(values, out, counts);
   std::string bytes;
+  bool exact = true;
   for (std::size_t i = 0; i < counts.size(); ++i) {
     const auto probe = values.subspan(i * width, width);
-    const auto before = static_cast<std::ptrdiff_t>(out.size());
-    bytes.clear();
-    bool comparable = true, exact = true;
-    for (const Value& value : probe) {
-      const auto part = ordered_bytes(value);
-      if (!(comparable = part.has_value())) break;
-      exact = exact && ordered_bytes_are_exact(value);
-      bytes += *part;
-    }
-    if (!comparable) continue;
-    ids_of(bytes, out);
-    if (!exact)
-      out.erase(std::remove_if(out.begin() + before, out.end(),
-                               [&](std::uint32_t id) {
-                                 const auto own = values_of(id);
-                                 for (std::size_t k = 0; k < width; ++k)
-                                   if (equal(own[k], probe[k]) != std::optional<bool>(true)) return true;
-                                 return false;
-                               }),
-                out.end());
-    counts[i] = static_cast<std::uint32_t>(static_cast<std::ptrdiff_t>(out.size()) - before);
+    const std::size_t before = out.size();
+    if (write_bytes(probe, bytes, exact)) probe_for(bytes, exact, probe, out);
+    counts[i] = static_cast<std::uint32_t>(out.size() - before);
   }
+}
+
+/// Many probes go through the index from one end to the other, so that what lies together is read together.
+void IndexSearch::lookup_sorted(std::span<const Value> values, std::vector<std::uint32_t>& out,
+                                std::vector<std::uint32_t>& counts) const {
+  struct Probe {
+    std::string bytes;
+    bool exact;
+    std::size_t number;
+  };
+  const std::size_t width = index_.keys.size();
+  std::vector<Probe> probes;
+  probes.reserve(counts.size());
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    Probe probe{{}, true, i};
+    if (write_bytes(values.subspan(i * width, width), probe.bytes, probe.exact))
+      probes.push_back(std::move(probe));
+  }
+  std::sort(probes.begin(), probes.end(), [](const Probe& a, const Probe& b) { return a.bytes < b.bytes; });
+  std::vector<std::uint32_t> found;
+  std::vector<std::size_t> starts(counts.size());
+  for (const Probe& probe : probes) {
+    starts[probe.number] = found.size();
+    probe_for(probe.bytes, probe.exact, values.subspan(probe.number * width, width), found);
+    counts[probe.number] = static_cast<std::uint32_t>(found.size() - starts[probe.number]);
+  }
+  for (std::size_t i = 0; i < counts.size(); ++i)
+    out.insert(out.end(), found.begin() + static_cast<std::ptrdiff_t>(starts[i]),
+               found.begin() + static_cast<std::ptrdiff_t>(starts[i] + counts[i]));
 }
 
 void IndexSearch::range(std::span<const Value> equal_values, const ValueRange& range, std::size_t limit,

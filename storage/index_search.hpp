@@ -40,6 +40,13 @@ class IndexSearch {
   std::vector<Value> values_of(std::uint32_t id) const;
 
  private:
+  /// False: nothing equals the probe.
+  bool write_bytes(std::span<const Value> probe, std::string& bytes, bool& exact) const;
+  /// Ids of what equals a probe of these bytes; where they are not exact, values are looked at.
+  void probe_for(std::string_view bytes, bool exact, std::span<const Value> probe,
+                 std::vector<std::uint32_t>& out) const;
+  void lookup_sorted(std::span<const Value> values, std::vector<std::uint32_t>& out,
+                     std::vector<std::uint32_t>& counts) const;
   /// Ids of all entries whose bytes begin so, ascending, none twice.
   std::vector<std::uint32_t> beginning_with(std::string_view bytes) const;
   std::size_t count(std::string_view value, std::size_t most) const;

@@ -222,6 +222,30 @@ const Decoded* GroupReader::make(const Lane& lane, std::uint32_t group,
   return cache_.install(slot, std::move(decoded), true);
 }
 
+void GroupReader::degrees(const Lane& lane, std::span<const NodeId> nodes, std::uint32_t* out) const {
+  for (std::size_t i = 0; i < nodes.size();) {
+    const std::uint32_t group = nodes[i] >> lane.shift();
+    const AdjacencyGroup* decoded = nullptr;
+    std::optional<std::vector<std::uint32_t>> stored;
+    if (group < lane.groups()) {
+      const auto& slot = lane.slot(group);
+      decoded = static_cast<const AdjacencyGroup*>(slot->get());
+      if (!decoded) {
+        std::lock_guard lock(cache_.stripe(lane.column(), group));
+        if (!cache_.recipe(*slot).base) stored = read_degrees(rocks_, *state_.view, {lane.column(), group});
+      }
+      if (!decoded && !stored) decoded = adjacency(lane, group);
+    }
+    for (; i < nodes.size() && nodes[i] >> lane.shift() == group; ++i) {
+      const std::uint32_t row = nodes[i] & lane.mask();
+      if (decoded)
+        out[i] = row < decoded->rows() ? decoded->degree(row) : 0;
+      else
+        out[i] = stored && row < stored->size() ? (*stored)[row] : 0;
+    }
+  }
+}
+
 Value GroupReader::value(const Lane& lane, std::uint32_t row) const {
   const auto* version = chunk(lane, row >> block_shift);
   if (!version) return {};

@@ -95,6 +95,8 @@ class GroupReader {
     if (const Decoded* decoded = slot->get()) return static_cast<const ChunkVersion*>(decoded);
     return static_cast<const ChunkVersion*>(make(lane, block, slot));
   }
+  /// The degrees of nodes, ascending; of groups that are not decoded they are read without the neighbours.
+  void degrees(const Lane& lane, std::span<const NodeId> nodes, std::uint32_t* out) const;
   /// The value of one row; null where there is none.
   Value value(const Lane& lane, std::uint32_t row) const;
   /// For columns of numbers that Kenes keeps itself (label sets, sources); nothing where there is no cell.
