@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "engine/run/key_table.hpp"
+#include "engine/run/first_rows.hpp"
 #include "storage/compare.hpp"
 #include "storage/limits.hpp"
 #include "storage/pooled_vector.hpp"
@@ -222,21 +222,26 @@ class Extreme final : public Accumulator {
 class DistinctFirst final : public Accumulator {
  public:
   DistinctFirst(std::unique_ptr<Accumulator> behind, std::size_t arguments, Limits& limits)
-      : behind_(std::move(behind)), seen_(arguments + 1, limits), cells_(arguments + 1) {}
+      : behind_(std::move(behind)),
+        keys_(arguments),
+        alone_(arguments, limits),
+        with_group_(arguments + 1, limits) {}
 
   void grow(std::size_t groups) override { behind_->grow(groups); }
   void add(const AggregateRows& all) override {
-    group_column_.reset(ColumnType::integer, all.rows.empty() ? 0 : all.rows.back() + 1);
-    for (std::size_t i = 0; i < all.rows.size(); ++i) group_column_.integers()[all.rows[i]] = all.group(i);
-    for (std::size_t k = 0; k < all.arguments.size(); ++k) cells_[k].read(*all.arguments[k], all.rows);
-    cells_.back().read(group_column_, all.rows);
-    auto next_new = static_cast<std::uint32_t>(seen_.size());
-    seen_.add(cells_, numbers_);
+    keys_.assign(all.arguments.begin(), all.arguments.end());
+    if (all.groups.empty()) {
+      alone_.find(keys_, all.rows, is_first_);
+    } else {
+      group_column_.reset(ColumnType::integer, all.rows.empty() ? 0 : all.rows.back() + 1);
+      for (std::size_t i = 0; i < all.rows.size(); ++i) group_column_.integers()[all.rows[i]] = all.groups[i];
+      keys_.push_back(&group_column_);
+      with_group_.find(keys_, all.rows, is_first_);
+    }
     rows_.clear();
     groups_.clear();
     for (std::size_t i = 0; i < all.rows.size(); ++i) {
-      if (numbers_[i] != next_new) continue;
-      ++next_new;
+      if (!is_first_[i]) continue;
       rows_.push_back(all.rows[i]);
       if (!all.groups.empty()) groups_.push_back(all.groups[i]);
     }
@@ -248,15 +253,17 @@ class DistinctFirst final : public Accumulator {
   }
   void clear() override {
     behind_->clear();
-    seen_.clear();
+    alone_.clear();
+    with_group_.clear();
   }
 
  private:
   std::unique_ptr<Accumulator> behind_;
-  KeyTable seen_;
-  std::vector<KeyCells> cells_;
+  std::vector<const Column*> keys_;
+  FirstRows alone_, with_group_;  ///< where there are no groups, and where there are
   Column group_column_;
-  std::vector<std::uint32_t> numbers_, rows_, groups_;
+  std::vector<std::uint8_t> is_first_;
+  std::vector<std::uint32_t> rows_, groups_;
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Distinct: keeps the first row of each combination; rows are not copied, only deselected.
-#include "engine/run/key_table.hpp"
+#include "engine/run/first_rows.hpp"
 #include "engine/run/operators.hpp"
 
 namespace kenes::run {
@@ -13,8 +13,8 @@ class Distinct final : public Operator {
       : what_(what),
         source_(site.input()),
         limits_(site.limits()),
-        seen_(what.slots.size(), limits_),
-        cells_(what.slots.size()) {}
+        first_(what.slots.size(), limits_),
+        keys_(what.slots.size()) {}
 
   bool next(Batch& out) override {
     while (source_->next(out)) {
@@ -22,16 +22,10 @@ class Distinct final : public Operator {
       if (what_.slots.empty()) {
         out.narrow([&](std::uint32_t) { return !std::exchange(any_, true); });
       } else {
-        for (std::size_t i = 0; i < cells_.size(); ++i)
-          cells_[i].read(out.column(what_.slots[i]), out.rows());
-        auto next_new = static_cast<std::uint32_t>(seen_.size());
-        seen_.add(cells_, numbers_);
+        for (std::size_t i = 0; i < keys_.size(); ++i) keys_[i] = &out.column(what_.slots[i]);
+        first_.find(keys_, out.rows(), is_first_);
         std::size_t i = 0;
-        out.narrow([&](std::uint32_t) {
-          bool is_new = numbers_[i++] == next_new;
-          next_new += is_new;
-          return is_new;
-        });
+        out.narrow([&](std::uint32_t) { return is_first_[i++] != 0; });
       }
       if (!out.empty()) return true;
     }
@@ -39,7 +33,7 @@ class Distinct final : public Operator {
   }
   void rewind() override {
     source_->rewind();
-    seen_.clear();
+    first_.clear();
     any_ = false;
   }
 
@@ -47,9 +41,9 @@ class Distinct final : public Operator {
   const plan::Distinct& what_;
   OperatorHandle source_;
   Limits& limits_;
-  KeyTable seen_;
-  std::vector<KeyCells> cells_;
-  std::vector<std::uint32_t> numbers_;
+  FirstRows first_;
+  std::vector<const Column*> keys_;
+  std::vector<std::uint8_t> is_first_;
   bool any_ = false;
 };
 
