@@ -8,6 +8,7 @@
 #include "storage/codec.hpp"
 #include "storage/error.hpp"
 #include "storage/fold.hpp"
+#include "storage/pooled_vector.hpp"
 
 namespace kenes {
 
@@ -302,6 +303,16 @@ void StoreCore::publish(State state) {
     std::erase_if(snapshots_, [](const auto& s) { return s.expired(); });
   snapshots_.push_back(next);
   std::swap(published_, next);
+}
+
+std::vector<GraphSource::MemoryUse> StoreCore::memory_use() const {
+  const auto rocks = rocks_->memory();
+  return {{"decoded groups", cache_.bytes(), cache_.budget()},
+          {"index leaves", index_leaves_.bytes(), index_leaves_.budget()},
+          {"blocks of files", rocks.blocks, rocks.blocks_limit},
+          {"recent writes", rocks.memtables, 0},
+          {"indexes and filters of files", rocks.table_readers, 0},
+          {"free buffers", pooled_bytes(), pooled_limit}};
 }
 
 std::chrono::milliseconds StoreCore::oldest_reader() const {

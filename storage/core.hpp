@@ -53,6 +53,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
 
   void packs_seen(const GroupId& id, std::size_t packs, std::size_t cells, std::size_t base) override;
   std::chrono::milliseconds oldest_reader() const;
+  std::vector<GraphSource::MemoryUse> memory_use() const;
 
  private:
   State read_state();

@@ -174,6 +174,14 @@ class GraphSource {
   };
   virtual IndexSize index_size(std::uint32_t) const { return {}; }
 
+  /// What the source holds in memory, beside what statements do.
+  struct MemoryUse {
+    std::string_view part;  ///< a word or two, of a static text
+    std::uint64_t bytes = 0;
+    std::uint64_t limit = 0;  ///< 0: it follows from what is stored or done
+  };
+  virtual std::vector<MemoryUse> memory_use() const { return {}; }
+
   // -- statistics: estimates for the planner; cheap
   virtual std::uint64_t nodes_with_label(LabelId) const = 0;
   /// How many nodes have at least one relationship of the type in the direction; degree averages follow.

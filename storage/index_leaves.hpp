@@ -32,6 +32,7 @@ class IndexLeaves {
             std::string_view value, std::vector<std::uint32_t>& out);
 
   std::size_t bytes() const noexcept { return bytes_.load(std::memory_order_relaxed); }
+  std::size_t budget() const noexcept { return budget_; }
 
  private:
   struct Leaf {

@@ -326,6 +326,8 @@ const Rocks::View& OpenTransaction::view_of(const IndexEntry& index) const {
   return built == built_.end() ? *state().view : *built->second;
 }
 
+std::vector<GraphSource::MemoryUse> OpenTransaction::memory_use() const { return core_->memory_use(); }
+
 IndexSearch OpenTransaction::search(const IndexEntry& index) const {
   const auto overlay = index_overlays_.find(index.number);
   const auto& published = state().counts.indexes;

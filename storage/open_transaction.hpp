@@ -78,6 +78,7 @@ class OpenTransaction final : public WriteTransaction {
                    std::vector<std::uint32_t>&) const override;
   void index_text(std::uint32_t, TextTest, std::string_view, std::vector<std::uint32_t>&) const override;
   IndexSize index_size(std::uint32_t) const override;
+  std::vector<MemoryUse> memory_use() const override;
 
   std::uint64_t nodes_with_label(LabelId) const override;
   std::uint64_t nodes_with_type(TypeId type, Direction direction) const override {

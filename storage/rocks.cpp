@@ -402,6 +402,22 @@ void Rocks::ingest(std::vector<std::unique_ptr<SortedFile>>& files) {
 
 void Rocks::verify_checksums() { check(content_->db->VerifyChecksum(), "verifying checksums"); }
 
+Rocks::Memory Rocks::memory() const {
+  Memory memory;
+  for (auto* handle : content_->handles) {
+    std::uint64_t bytes = 0;
+    if (content_->db->GetIntProperty(handle, rocksdb::DB::Properties::kCurSizeAllMemTables, &bytes))
+      memory.memtables += bytes;
+    if (content_->db->GetIntProperty(handle, rocksdb::DB::Properties::kEstimateTableReadersMem, &bytes))
+      memory.table_readers += bytes;
+  }
+  // All families share one cache.
+  auto* any = content_->handles.front();
+  content_->db->GetIntProperty(any, rocksdb::DB::Properties::kBlockCacheUsage, &memory.blocks);
+  content_->db->GetIntProperty(any, rocksdb::DB::Properties::kBlockCacheCapacity, &memory.blocks_limit);
+  return memory;
+}
+
 std::uint64_t Rocks::disk_bytes() const {
   std::uint64_t total = 0;
   if (in_memory()) {

@@ -88,6 +88,12 @@ class Rocks {
   /// Reads every file and compares every checksum.
   void verify_checksums();
   std::uint64_t disk_bytes() const;
+  /// Bytes that RocksDB holds.
+  struct Memory {
+    std::uint64_t blocks = 0, blocks_limit = 0;  ///< of its cache
+    std::uint64_t memtables = 0, table_readers = 0;
+  };
+  Memory memory() const;
   std::uint64_t family_bytes(Family family) const;
   /// A consistent copy while others read and write.
   void backup(const std::string& to);

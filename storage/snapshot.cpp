@@ -345,6 +345,8 @@ void Snapshot::index_text(std::uint32_t number, TextTest test, std::string_view 
     IndexSearch(core_->rocks(), *state_.view, *index, nullptr, *this).text(test, needle, out);
 }
 
+std::vector<GraphSource::MemoryUse> Snapshot::memory_use() const { return core_->memory_use(); }
+
 IndexState Snapshot::index_state(std::uint32_t number) const {
   return number < state_.counts.indexes.size() ? state_.counts.indexes[number] : IndexState{};
 }

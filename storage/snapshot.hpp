@@ -63,6 +63,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
                    std::vector<std::uint32_t>&) const override;
   void index_text(std::uint32_t, TextTest, std::string_view, std::vector<std::uint32_t>&) const override;
   IndexSize index_size(std::uint32_t) const override;
+  std::vector<MemoryUse> memory_use() const override;
 
   std::uint64_t nodes_with_label(LabelId) const override;
   std::uint64_t nodes_with_type(TypeId, Direction) const override;

@@ -119,6 +119,7 @@ class ClaimedGraph final : public MutableGraph {
     graph_.index_text(index, test, text, out);
   }
   IndexSize index_size(std::uint32_t index) const override { return graph_.index_size(index); }
+  std::vector<MemoryUse> memory_use() const override { return graph_.memory_use(); }
   std::uint64_t nodes_with_label(LabelId label) const override { return graph_.nodes_with_label(label); }
   std::uint64_t nodes_with_type(TypeId type, Direction direction) const override {
     return graph_.nodes_with_type(type, direction);

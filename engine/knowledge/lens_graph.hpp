@@ -85,6 +85,7 @@ class LensGraph final : public GraphSource {
   void index_text(std::uint32_t index, TextTest test, std::string_view text,
                   std::vector<std::uint32_t>& out) const override;
   IndexSize index_size(std::uint32_t index) const override { return base_->index_size(index); }
+  std::vector<MemoryUse> memory_use() const override { return base_->memory_use(); }
 
  private:
   /// One bit a relationship of a type: whether it shows.

@@ -26,6 +26,7 @@ functions::Procedure visualization();
 functions::Procedure components();
 functions::Procedure ping();
 functions::Procedure info();
+functions::Procedure memory();
 // show_schema.cpp
 functions::Procedure indexes();
 functions::Procedure constraints();

@@ -17,6 +17,7 @@ void add_procedures(functions::ProcedureRegistry& registry) {
   registry.add(components());
   registry.add(ping());
   registry.add(info());
+  registry.add(memory());
   registry.add(show_indexes());
   registry.add(show_constraints());
   registry.add(show_functions());
