@@ -65,7 +65,7 @@ class Belief {
     bool contested = false;
     bool holds = false;             ///< a label, a relationship
     Value believed;                 ///< a property
-    std::vector<Value> unbelieved;  ///< distinct
+    std::vector<Value> unbelieved;  ///< distinct, in the order of order()
   };
   Standing judge(const Fact& fact, std::span<const Claim> claims, const Policy& policy) const;
   Standing judge_live(const Fact& fact, std::span<const Claim> live, const Policy& policy) const;
@@ -86,7 +86,7 @@ class Belief {
   void show(const Edge& edge);
   void bury(const Fact& plain);
   void withdraw_all_about(std::uint16_t space, std::uint32_t row);
-  void withdraw_shadow_edges(NodeId node);
+  bool withdraw_shadow_edges(NodeId node);  ///< false: it has none
   void refuse_if_cited(NodeId source) const;
   void change(const Claim& before, const Claim& after);
   void withdraw(std::vector<Claim>& claims);

@@ -91,8 +91,8 @@ bool Belief::remove(Node node) {
   if (!graph_.has_node(node.id)) return false;
   refuse_if_cited(node.id);
   names::node_removed(graph_, node.id);
-  withdraw_shadow_edges(node.id);
-  bool remembered = false;
+  // What was claimed of its relationships is known on, and so are their ends.
+  bool remembered = withdraw_shadow_edges(node.id);
   sink_.of_source(node.id, [&](ClaimId, const Fact&) { return remembered = true, false; });
   std::vector<Claim> claims;
   sink_.claims_about(0, node.id, claims);
@@ -107,7 +107,7 @@ bool Belief::remove(Node node) {
   return graph_.delete_node(node.id);
 }
 
-void Belief::withdraw_shadow_edges(NodeId node) {
+bool Belief::withdraw_shadow_edges(NodeId node) {
   std::vector<Edge> edges;
   for (std::size_t t = 0; t < graph_.type_count(); ++t) {
     const auto type = static_cast<TypeId>(t);
@@ -116,6 +116,7 @@ void Belief::withdraw_shadow_edges(NodeId node) {
       sink_.shadow_edges(node, type, direction, edges);
   }
   for (const Edge& edge : edges) withdraw_all_about(space_of(edge), edge.id);
+  return !edges.empty();
 }
 
 void Belief::refuse_if_cited(NodeId source) const {

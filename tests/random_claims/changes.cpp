@@ -298,6 +298,7 @@ void RandomChanges::remove_edge(ClaimedGraph& graph) {
 
 void RandomChanges::remove_node(ClaimedGraph& graph) {
   const NodeId node = any(world_.others());
+  bool remembered = false;
   for (const auto& [fact, edge] : std::map(world_.edges)) {
     if (edge.source != node && edge.target != node) continue;
     if (world_.there(fact)) {
@@ -306,10 +307,13 @@ void RandomChanges::remove_node(ClaimedGraph& graph) {
     } else {
       world_.withdraw_about(fact, now_);
     }
-    world_.edges.erase(fact);
+    if (world_.claimed(fact))
+      remembered = true;
+    else
+      world_.edges.erase(fact);
   }
   require(graph.delete_node(node), "a node that is there can be deleted");
-  world_.bury({0, node, FactKind::property, 0}, now_);
+  world_.bury({0, node, FactKind::property, 0}, now_, remembered);
   world_.nodes.erase(node);
   new_node(graph);
 }

@@ -200,10 +200,10 @@ void World::withdraw_about(const Fact& element, std::int64_t now) {
     if (c.fact.space == element.space && c.fact.row == element.row && c.is_live()) c.retracted = now;
 }
 
-void World::bury(const Fact& element, std::int64_t now) {
-  const bool any_claim = std::any_of(claims.begin(), claims.end(), [&](const Claim& c) {
-    return c.fact.space == element.space && c.fact.row == element.row;
-  });
+void World::bury(const Fact& element, std::int64_t now, bool remembered) {
+  const bool any_claim = remembered || std::any_of(claims.begin(), claims.end(), [&](const Claim& c) {
+                           return c.fact.space == element.space && c.fact.row == element.row;
+                         });
   if (any_claim) {
     adopt_values(element, now);
     if (element.on_relationship()) adopt(element, now);

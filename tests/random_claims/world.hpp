@@ -56,8 +56,9 @@ struct World {
   void adopt_values(const Fact& element, std::optional<std::int64_t> retracted = std::nullopt);
   void withdraw(const Fact& fact, std::int64_t now);
   void withdraw_about(const Fact& element, std::int64_t now);
-  /// The element is deleted.
-  void bury(const Fact& element, std::int64_t now);
+  /// The element is deleted. `remembered`: what was plain of it is known on, though nothing of it was
+  /// claimed.
+  void bury(const Fact& element, std::int64_t now, bool remembered = false);
 
   std::string text() const;
   /// Throws std::runtime_error for what text() did not make.
