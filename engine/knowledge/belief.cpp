@@ -29,15 +29,28 @@ bool identical(const Value& a, const Value& b) {
                     identical);
 }
 
-bool holds_equal(std::span<const Value> values, const Value& value) {
-  return std::any_of(values.begin(), values.end(), [&](const Value& v) { return equal(v, value) == true; });
+bool counts(const Claim& claim) { return claim.is_live() && claim.rank != Rank::deprecated; }
+
+bool sorts_before(const Value& a, const Value& b) { return order(a, b) < 0; }
+
+bool holds_value(const std::vector<Value>& ordered, const Value& value) {
+  const auto [first, last] = std::equal_range(ordered.begin(), ordered.end(), value, sorts_before);
+  return std::any_of(first, last, [&](const Value& one) { return equivalent(one, value); });
+}
+
+/// What the claims that count say and is not believed: each once, in order.
+std::vector<Value> other_values(std::span<const Claim> claims, const Value& believed) {
+  std::vector<Value> values;
+  for (const Claim& claim : claims)
+    if (counts(claim) && equal(claim.value, believed) != true) values.push_back(claim.value);
+  std::sort(values.begin(), values.end(), sorts_before);
+  values.erase(std::unique(values.begin(), values.end(), equivalent), values.end());
+  return values;
 }
 
 bool differ(const ClaimSource::Validity& a, const ClaimSource::Validity& b) {
   return a.state != b.state || (a.state == State::single && a.span != b.span);
 }
-
-bool counts(const Claim& claim) { return claim.is_live() && claim.rank != Rank::deprecated; }
 
 Claim plain_claim(const Fact& fact) {
   Claim claim;
@@ -94,9 +107,7 @@ Belief::Standing Belief::judge_live(const Fact& fact, std::span<const Claim> liv
   if (fact.kind != FactKind::property) return standing;
   standing.believed = book_.believed(live, policy);
   standing.contested = live.size() > 1 && !policy.many_valued && !is_name(fact) && any_conflict(live);
-  for (const Claim& claim : live)
-    if (equal(claim.value, standing.believed) != true && !holds_equal(standing.unbelieved, claim.value))
-      standing.unbelieved.push_back(claim.value);
+  if (live.size() > 1 || policy.many_valued) standing.unbelieved = other_values(live, standing.believed);
   return standing;
 }
 
@@ -106,11 +117,7 @@ Belief::Standing Belief::as_it_is(const Fact& fact, std::span<const Claim> claim
   const Value believed = book_.plain_value(fact);
   if (identical(believed, standing.believed)) return standing;
   standing.believed = believed;
-  standing.unbelieved.clear();
-  for (const Claim& claim : claims)
-    if (counts(claim) && equal(claim.value, believed) != true &&
-        !holds_equal(standing.unbelieved, claim.value))
-      standing.unbelieved.push_back(claim.value);
+  standing.unbelieved = other_values(claims, believed);
   return standing;
 }
 
@@ -134,15 +141,15 @@ void Belief::settle_marks(const Fact& fact, const Standing& before, const Standi
   if (differ(before.validity, after.validity)) sink_.set_validity(fact, after.validity);
   if (before.contested != after.contested) sink_.set_contested(fact, after.contested);
   for (const Value& value : before.unbelieved)
-    if (!holds_equal(after.unbelieved, value)) sink_.remove_unbelieved(fact, value);
+    if (!holds_value(after.unbelieved, value)) sink_.remove_unbelieved(fact, value);
   for (const Value& value : after.unbelieved)
-    if (!holds_equal(before.unbelieved, value)) sink_.add_unbelieved(fact, value);
+    if (!holds_value(before.unbelieved, value)) sink_.add_unbelieved(fact, value);
 }
 
 /// The index holds what is claimed to be a name, believed or not.
 void Belief::settle_names(const Fact& fact, const Standing& before, const Standing& after) {
   const auto has = [](const Standing& standing, const Value& name) {
-    return identical(standing.believed, name) || holds_equal(standing.unbelieved, name);
+    return identical(standing.believed, name) || holds_value(standing.unbelieved, name);
   };
   const auto each = [](const Standing& standing, auto&& visit) {
     visit(standing.believed);

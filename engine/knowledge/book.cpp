@@ -135,9 +135,7 @@ Choice Book::choose(std::span<const Claim> claims, const Policy& policy, std::op
         keep_best(left, [&](const Claim& claim) { return recent(claim, asked); });
         break;
       case Step::agreement:
-        keep_best(left, [&](const Claim& claim) -> Score {
-          return {static_cast<double>(supporters(claim, claims, policy.tolerance)), 0, 0};
-        });
+        keep_supported(left, claims, policy.tolerance);
         break;
       case Step::confidence:
         keep_best(left, [](const Claim& claim) -> Score { return {claim.confidence.value_or(0.5), 0, 0}; });
@@ -186,13 +184,36 @@ const Book::Standing& Book::standing(NodeId source) const {
 
 double Book::trust(NodeId source) const { return source == no_node ? 0 : standing(source).trust; }
 
-std::size_t Book::supporters(const Claim& claim, std::span<const Claim> claims, double tolerance) const {
-  std::vector<std::string_view> publishers;
-  for (const Claim& other : claims)
-    if (other.source != no_node && values_agree(claim, other, tolerance))
-      publishers.push_back(standing(other.source).publisher);
-  std::sort(publishers.begin(), publishers.end());
-  return static_cast<std::size_t>(std::unique(publishers.begin(), publishers.end()) - publishers.begin());
+std::vector<std::size_t> Book::publishers(std::span<const Claim> claims, std::size_t& count) const {
+  std::unordered_map<std::string_view, std::size_t> numbers;
+  std::vector<std::size_t> of;
+  for (const Claim& claim : claims)
+    of.push_back(claim.source == no_node
+                     ? nobody
+                     : numbers.try_emplace(standing(claim.source).publisher, numbers.size()).first->second);
+  count = numbers.size();
+  return of;
+}
+
+void Book::keep_supported(std::vector<const Claim*>& left, std::span<const Claim> claims,
+                          double tolerance) const {
+  std::size_t count = 0;
+  const auto of = publishers(claims, count);
+  std::vector<bool> agree;
+  keep_best(left, [&](const Claim& claim) -> Score {
+    agree.assign(count, false);
+    std::size_t supporters = 0;
+    const auto support = [&](std::size_t publisher) {
+      if (publisher == nobody || agree[publisher]) return;
+      agree[publisher] = true;
+      ++supporters;
+    };
+    support(of[static_cast<std::size_t>(&claim - claims.data())]);
+    // Most often there is one publisher, and that is said with its own.
+    for (std::size_t i = 0; i < claims.size() && supporters < count; ++i)
+      if (of[i] != nobody && !agree[of[i]] && values_agree(claim, claims[i], tolerance)) support(of[i]);
+    return {static_cast<double>(supporters), 0, 0};
+  });
 }
 
 Value Book::value(const Fact& fact, const Lens& lens) const {

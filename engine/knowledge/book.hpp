@@ -100,7 +100,11 @@ class Book {
     std::string publisher;  ///< equal for sources that are not independent
   };
   const Standing& standing(NodeId source) const;
-  std::size_t supporters(const Claim& claim, std::span<const Claim> claims, double tolerance) const;
+  static constexpr std::size_t nobody = static_cast<std::size_t>(-1);
+  /// The publisher of each claim's source by a number below `count`, or nobody.
+  std::vector<std::size_t> publishers(std::span<const Claim> claims, std::size_t& count) const;
+  /// Those that most publishers agree with.
+  void keep_supported(std::vector<const Claim*>& left, std::span<const Claim> claims, double tolerance) const;
   bool bears(const Fact& fact, const std::vector<std::string>& labels) const;
 
   const GraphSource& graph_;
