@@ -7,6 +7,7 @@
 
 #include "engine/knowledge/belief.hpp"
 #include "engine/knowledge/claimed_graph.hpp"
+#include "engine/knowledge/source.hpp"
 #include "engine/run/update.hpp"
 #include "storage/compare.hpp"
 
@@ -43,19 +44,6 @@ bool same_attribution(const Claim& claim, const Attribution& said) {
          claim.confidence == said.confidence && claim.decimals == said.decimals;
 }
 
-/// All (:Source) nodes, in batches, until false comes back.
-template <class Visit>
-void each_source(const GraphSource& graph, Visit&& visit) {
-  const LabelId label = graph.label("Source");
-  if (label == no_name) return;
-  ScanPosition position;
-  std::vector<NodeId> nodes;
-  while (graph.scan(position, {&label, 1}, batch_capacity, nodes)) {
-    if (!visit(std::span<const NodeId>(nodes))) return;
-    nodes.clear();
-  }
-}
-
 }  // namespace
 
 Rank rank_named(const Value& name, Position at) {
@@ -88,62 +76,13 @@ ClaimWriter::~ClaimWriter() = default;
 
 NodeId ClaimWriter::source(const Value& key_or_node, Position at) {
   if (key_or_node.is_null()) return no_node;
-  if (key_or_node.is(Kind::node)) {
-    require(key_or_node.as_node(), at);
-    const LabelId label = graph_.label("Source");
-    const NodeId node = key_or_node.as_node().id;
-    std::uint8_t is_source = 0;
-    if (label != no_name) graph_.has_label({&node, 1}, label, &is_source);
-    if (is_source) return node;
-    throw type_error("InvalidArgumentValue", "a source is a node with the label `Source`", at,
-                     "SET it: SET n:Source");
-  }
-  if (!key_or_node.is(Kind::string))
-    throw type_error("InvalidArgumentValue",
-                     fmt::format("a source is its key or its node, not {}", to_literal(key_or_node)), at);
+  if (key_or_node.is(Kind::node)) require(key_or_node.as_node(), at);
+  if (!key_or_node.is(Kind::string)) return source_node(graph_, key_or_node, at);
   const std::string_view key = key_or_node.as_string();
   if (const auto found = sources_.find(key); found != sources_.end()) return found->second;
-  const NodeId node = find_source(key);
-  if (node != no_node) {
-    sources_.emplace(key, node);
-    return node;
-  }
-  std::vector<std::string> keys;
-  const KeyId name = graph_.key("key");
-  Column column;
-  each_source(graph_, [&](std::span<const NodeId> nodes) {
-    if (name == no_name) return false;
-    graph_.node_property(nodes, name, column);
-    for (std::size_t i = 0; i < nodes.size(); ++i)
-      if (const Value value = column.value(i); value.is(Kind::string)) keys.emplace_back(value.as_string());
-    return keys.size() < 100'000;
-  });
-  std::string hint = did_you_mean(key, keys);
-  if (hint.empty()) hint = "sources are made first: CREATE (:Source {key: " + to_literal(key_or_node) + "})";
-  throw Error(ErrorCode::entity_not_found, "UnknownSource", Phase::runtime,
-              fmt::format("there is no source with the key {}", to_literal(key_or_node)), at,
-              std::move(hint));
-}
-
-NodeId ClaimWriter::find_source(std::string_view text) const {
-  const LabelId label = graph_.label("Source");
-  const KeyId key = graph_.key("key");
-  if (label == no_name || key == no_name) return no_node;
-  const Value wanted(text);
-  if (const auto index = graph_.node_index(label, key)) {
-    std::vector<std::uint32_t> found, counts;
-    graph_.index_lookup(*index, {&wanted, 1}, found, counts);
-    return found.empty() ? no_node : found.front();
-  }
-  NodeId source = no_node;
-  Column column;
-  each_source(graph_, [&](std::span<const NodeId> nodes) {
-    graph_.node_property(nodes, key, column);
-    for (std::size_t i = 0; i < nodes.size() && source == no_node; ++i)
-      if (equal(column.value(i), wanted) == true) source = nodes[i];
-    return source == no_node;
-  });
-  return source;
+  const NodeId node = source_node(graph_, key_or_node, at);
+  sources_.emplace(key, node);
+  return node;
 }
 
 void ClaimWriter::require(Node node, Position at) const {

@@ -80,7 +80,6 @@ class ClaimWriter {
   std::optional<Edge> relationship_between(NodeId start, TypeId type, NodeId end, Position at) const;
   void require(Node node, Position at) const;
   void require(const Edge& edge, Position at) const;
-  NodeId find_source(std::string_view key) const;
 
   std::unique_ptr<Belief> own_;
   Belief* belief_;

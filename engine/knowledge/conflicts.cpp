@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "storage/claim_source.hpp"
 #include "storage/compare.hpp"
 #include "storage/temporal.hpp"
 
@@ -105,6 +106,29 @@ std::vector<Claim> conflicting(const View& view, const Book& book, const Fact& f
 
 bool is_disputed(const View& view, const Book& book, const Fact& fact) {
   return !conflicting(view, book, fact).empty();
+}
+
+void each_contestable(const View& view, std::uint16_t space, std::uint32_t row, const VisitFact& visit) {
+  const ClaimSource* source = view.graph.claims();
+  if (!source || !source->any()) return;
+  if (!view.lens.known_at) return source->contested_about(space, row, visit);
+  std::vector<Claim> claims;
+  source->claims_about(space, row, claims);
+  for (std::size_t i = 0; i < claims.size(); ++i)
+    if ((i == 0 || claims[i].fact != claims[i - 1].fact) && claims[i].fact.kind == FactKind::property &&
+        !visit(claims[i].fact))
+      return;
+}
+
+void each_contestable(const View& view, const VisitFact& visit) {
+  const ClaimSource* source = view.graph.claims();
+  if (!source || !source->any()) return;
+  if (!view.lens.known_at) return source->contested(visit);
+  bool more = true;
+  for (std::size_t space = 0; more && space <= view.graph.type_count(); ++space)
+    for (std::size_t key = 0; more && key < view.graph.key_count(); ++key)
+      source->facts_named(static_cast<std::uint16_t>(space), FactKind::property, static_cast<KeyId>(key),
+                          [&](const Fact& fact) { return more = visit(fact); });
 }
 
 std::vector<Claim> conflicting(std::span<const Claim> claims, double tolerance) {

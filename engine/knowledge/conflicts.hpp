@@ -6,6 +6,7 @@
 // Free of state, for any thread.
 #pragma once
 
+#include <functional>
 #include <span>
 #include <vector>
 
@@ -29,5 +30,12 @@ std::vector<Claim> conflicting(std::span<const Claim> claims, double tolerance =
 std::vector<Claim> conflicting(const View& view, const Book& book, const Fact& fact,
                                std::optional<double> tolerance = std::nullopt);
 bool is_disputed(const View& view, const Book& book, const Fact& fact);
+
+using VisitFact = std::function<bool(const Fact&)>;
+/// Facts about an element, or about anything: all that may be in conflict through a view, and few besides.
+/// They are those which the store knows to be contested, or, where the lens looks back at what was known,
+/// every value that was ever claimed. Visits until false comes back.
+void each_contestable(const View& view, std::uint16_t space, std::uint32_t row, const VisitFact& visit);
+void each_contestable(const View& view, const VisitFact& visit);
 
 }  // namespace kenes::knowledge

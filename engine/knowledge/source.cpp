@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "storage/compare.hpp"
+#include "engine/knowledge/node_keys.hpp"
 
 namespace kenes::knowledge {
 
@@ -31,21 +31,9 @@ void each_source(const GraphSource& graph,
 }
 
 NodeId with_key(const GraphSource& graph, const Value& wanted) {
-  const LabelId label = graph.label("Source");
-  const KeyId key = graph.key("key");
-  if (label == no_name || key == no_name) return no_node;
-  if (const auto index = graph.node_index(label, key)) {
-    std::vector<std::uint32_t> found, counts;
-    graph.index_lookup(*index, {&wanted, 1}, found, counts);
-    return found.empty() ? no_node : found.front();
-  }
-  NodeId source = no_node;
-  each_source(graph, [&](std::span<const NodeId> nodes, const Column& keys) {
-    for (std::size_t i = 0; i < nodes.size() && source == no_node; ++i)
-      if (equal(keys.value(i), wanted) == true) source = nodes[i];
-    return source == no_node;
-  });
-  return source;
+  Limits unlimited;
+  const auto found = nodes_with_key(graph, graph.label("Source"), wanted, unlimited);
+  return found.empty() ? no_node : found.front();
 }
 
 [[noreturn]] void unknown(const GraphSource& graph, const Value& wanted, Position at) {

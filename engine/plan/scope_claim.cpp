@@ -79,9 +79,20 @@ void Scoper::clause(syntax::Claim& claim) {
              "give the key of a (:Source), or the node itself");
   claim_part(claim.locator.get(), kinds({Kind::string}), "AT", "a place in the source, such as 'p. 12'");
   claim_part(claim.quote.get(), kinds({Kind::string}), "QUOTE", "the source's own words");
+  judge_rank(claim.rank.get());
   claim_part(claim.rank.get(), kinds({Kind::string}), "RANK", "preferred, normal or deprecated");
   claim_part(claim.confidence.get(), kinds({Kind::integer, Kind::floating}), "CONFIDENCE",
              "a number from 0 to 1");
+}
+
+/// A word that is no rank reads as a variable.
+void Scoper::judge_rank(const Expression* e) const {
+  if (!e || e->kind != ExpressionKind::variable || names_.contains(e->name)) return;
+  const std::vector<std::string> ranks{"preferred", "normal", "deprecated"};
+  throw syntax_error(
+      "UndefinedVariable",
+      fmt::format("a rank is preferred, normal or deprecated; there is no variable `{}` either", e->name),
+      e->extent, did_you_mean(e->name, ranks));
 }
 
 void Scoper::claim_part(Expression* e, KindSet accepted, std::string_view what, std::string_view hint) {

@@ -141,6 +141,7 @@ class Scoper {
   void claimed(syntax::ClaimItem& item);
   void claimed_pattern(syntax::PathPattern& pattern);
   void claimed_relationship(syntax::RelationshipPattern& relationship);
+  void judge_rank(const Expression* e) const;
   void claim_part(Expression* expression, KindSet accepted, std::string_view what, std::string_view hint);
 
   // scope_expression.cpp

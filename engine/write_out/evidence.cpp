@@ -53,28 +53,13 @@ struct Evidence::Facts {
     return about;
   }
 
-  bool disputed(const Fact& fact) const {
-    const auto& policy = book.policy_for(fact);
-    return !policy.many_valued && knowledge::any_conflict(book.claims(fact, view.lens), policy.tolerance);
-  }
-
   /// Of a fact, or of any property of the element.
   bool disputed(const Fact& about, const std::string& key) const {
-    if (!key.empty()) {
-      const auto fact = property(about, key);
-      return fact && is_contested(*fact) && disputed(*fact);
-    }
+    const auto wanted = key.empty() ? std::nullopt : property(about, key);
+    if (!key.empty() && !wanted) return false;
     bool found = false;
-    book.source()->contested_about(about.space, about.row, [&](const Fact& fact) {
-      found = disputed(fact);
-      return !found;
-    });
-    return found;
-  }
-  bool is_contested(const Fact& wanted) const {
-    bool found = false;
-    book.source()->contested_about(wanted.space, wanted.row, [&](const Fact& fact) {
-      found = fact == wanted;
+    knowledge::each_contestable(view, about.space, about.row, [&](const Fact& fact) {
+      found = (!wanted || fact == *wanted) && knowledge::is_disputed(view, book, fact);
       return !found;
     });
     return found;

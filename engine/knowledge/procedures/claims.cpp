@@ -20,12 +20,21 @@ using functions::ProcedureContext;
 namespace {
 
 constexpr auto integer = kinds({Kind::integer});
-constexpr auto text = kinds({Kind::string});
-constexpr auto map = kinds({Kind::map});
+constexpr auto rank_kind = kinds({Kind::string});
+constexpr auto described_kind = kinds({Kind::map});
 
 Value option(const Options& options, std::string_view name) {
   const Value* value = options.find(name);
   return value ? *value : Value();
+}
+
+std::int32_t precision(std::int64_t decimals, Position at) {
+  constexpr std::int64_t most = 300;  // beyond, no number has a digit there
+  if (decimals >= -most && decimals <= most) return static_cast<std::int32_t>(decimals);
+  throw type_error(
+      "InvalidArgumentValue",
+      fmt::format("`precision` counts the known digits behind the point (-3: thousands), not {}", decimals),
+      at);
 }
 
 Attribution attribution(ClaimWriter& writer, const Options& options, Position at) {
@@ -37,17 +46,19 @@ Attribution attribution(ClaimWriter& writer, const Options& options, Position at
   said.quote = options.text("quote").value_or("");
   said.rank = rank_named(option(options, "rank"), at);
   said.confidence = confidence_of(option(options, "confidence"), at);
-  if (!option(options, "precision").is_null())
-    said.decimals = static_cast<std::int32_t>(options.integer("precision", 0));
+  if (!option(options, "precision").is_null()) said.decimals = precision(options.integer("precision", 0), at);
   return said;
 }
 
-Error unclear(std::string message, Position at) {
-  return type_error(
-      "InvalidArgumentValue", std::move(message), at,
-      "{about: x, key: 'members', value: 1}, {about: n, label: 'Party'}, {about: r}, or {start: "
-      "a, type: 'LED_BY', end: b}");
+Error unclear(std::string message, Position at,
+              const char* hint =
+                  "{about: x, key: 'members', value: 1}, {about: n, label: 'Party'}, {about: r}, "
+                  "or {start: a, type: 'LED_BY', end: b}") {
+  return type_error("InvalidArgumentValue", std::move(message), at, hint);
 }
+
+constexpr const char* retract_hint =
+    "claim.retract(17), or {about: x}, {about: x, key: 'members'}, {about: n, label: 'Party'}, {source: 's'}";
 
 Node node_option(const Options& options, std::string_view name, Position at) {
   const Value value = option(options, name);
@@ -56,7 +67,22 @@ Node node_option(const Options& options, std::string_view name, Position at) {
   return value.as_node();
 }
 
+/// Refuses what would say two things at once, of which one would be passed over.
+void require_one_fact(const Options& options, Position at) {
+  const auto given = [&](const char* name) { return options.find(name) != nullptr; };
+  const bool between = given("start") || given("end") || given("type");
+  if (given("about") && between)
+    throw unclear("a claim is about an element or about what is between two nodes, not both", at);
+  if (given("key") && given("label")) throw unclear("a claim is on a key or on a label, not on both", at);
+  if (given("value") && !given("key")) throw unclear("a value is claimed of a `key`", at);
+  if (between && (given("key") || given("label")))
+    throw unclear("what is between two nodes is claimed first, its values then `about` it", at);
+  for (const char* name : {"key", "label", "type"})
+    if (options.text(name) == "") throw unclear(fmt::format("`{}` cannot be empty", name), at);
+}
+
 ClaimId add(ClaimWriter& writer, MutableGraph& graph, const Options& options, Position at) {
+  require_one_fact(options, at);
   const Attribution said = attribution(writer, options, at);
   const Value about = option(options, "about");
   const auto key = options.text("key"), label = options.text("label"), type = options.text("type");
@@ -75,6 +101,7 @@ ClaimId add(ClaimWriter& writer, MutableGraph& graph, const Options& options, Po
   if (!about.is(Kind::relationship))
     throw unclear(fmt::format("a claim is about a node or relationship, not {}", kind_name(about.kind())),
                   at);
+  if (label) throw unclear("a relationship has no labels", at);
   if (key) return writer.claim(about.as_edge(), graph.intern_key(*key), option(options, "value"), said, at);
   return writer.claim_existence(about.as_edge(), said, at);
 }
@@ -87,6 +114,8 @@ std::vector<ClaimId> described(ClaimWriter& writer, const MutableGraph& graph, c
   const bool of_source = !option(options, "source").is_null();
   const NodeId source = writer.source(option(options, "source"), at);
   Value key = option(options, "key");
+  if (!key.is_null() && options.find("label"))
+    throw unclear("claims are on a key or on a label, not on both", at, retract_hint);
   if (const auto label = options.text("label")) key = Value(":" + *label);
   std::vector<ClaimId> ids;
   const ClaimSource* claims = graph.claims();
@@ -95,7 +124,7 @@ std::vector<ClaimId> described(ClaimWriter& writer, const MutableGraph& graph, c
   };
   if (!about.is_null()) {
     if (!about.is(Kind::node) && !about.is(Kind::relationship))
-      throw unclear("`about` is a node or relationship", at);
+      throw unclear("`about` is a node or relationship", at, retract_hint);
     const auto fact = fact_of(graph, about, key);
     if (!key.is_null() && !fact) return ids;
     for (const Claim& claim : claims_about(View(graph), about, key.is_null() ? std::nullopt : fact, false))
@@ -106,7 +135,8 @@ std::vector<ClaimId> described(ClaimWriter& writer, const MutableGraph& graph, c
       return true;
     });
   } else {
-    throw unclear("name the claim by its id, or claims by {about: x, key: 'members', source: 's'}", at);
+    throw unclear("name a claim by its number, or claims by what they are about, or their source", at,
+                  retract_hint);
   }
   return ids;
 }
@@ -116,7 +146,7 @@ std::vector<ClaimId> described(ClaimWriter& writer, const MutableGraph& graph, c
 functions::Procedure claim_add() {
   functions::Procedure p;
   p.name = "claim.add";
-  p.arguments = {{"claim", map, false, std::nullopt}};
+  p.arguments = {{"claim", described_kind, false, std::nullopt}};
   p.columns = {{"claim", integer}};
   p.updates = true;
   p.sentence =
@@ -143,7 +173,7 @@ functions::Procedure claim_add() {
 functions::Procedure claim_retract() {
   functions::Procedure p;
   p.name = "claim.retract";
-  p.arguments = {{"claim", integer | map, false, std::nullopt}};
+  p.arguments = {{"claim", integer | described_kind, false, std::nullopt}};
   p.columns = {{"retracted", integer}};
   p.updates = true;
   p.sentence =
@@ -171,7 +201,7 @@ functions::Procedure claim_retract() {
 functions::Procedure claim_rank() {
   functions::Procedure p;
   p.name = "claim.rank";
-  p.arguments = {{"claim", integer, false, std::nullopt}, {"rank", text, false, std::nullopt}};
+  p.arguments = {{"claim", integer, false, std::nullopt}, {"rank", rank_kind, false, std::nullopt}};
   p.updates = true;
   p.sentence = "Gives a claim the rank preferred, normal or deprecated.";
   p.example =

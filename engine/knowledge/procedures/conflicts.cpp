@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-// claim.conflicts: what cannot both be right. It reads only facts that the store knows to be contested.
+// claim.conflicts: what cannot both be right. It reads only facts that the store knows to be contested (where
+// the session's lens looks back at what was known, all claimed values).
 #include "engine/knowledge/conflicts.hpp"
 
 #include <fmt/format.h>
 
+#include <map>
+#include <set>
 #include <unordered_set>
 
+#include "engine/knowledge/node_keys.hpp"
 #include "engine/knowledge/procedures/claims.hpp"
 #include "storage/claim_source.hpp"
-#include "storage/compare.hpp"
 
 namespace kenes::knowledge {
 
@@ -18,6 +21,40 @@ using functions::Options;
 using functions::ProcedureContext;
 
 namespace {
+
+/// What may be in conflict about elements that are asked about one by one. Finding a place in the store costs
+/// what reading on costs for many facts: where many are asked about, all facts are read once, unless those
+/// are many more.
+class Contestable {
+ public:
+  explicit Contestable(const View& view) : view_(view) {}
+
+  void about(std::uint16_t space, std::uint32_t row, const VisitFact& visit) {
+    if (!all_read_ && ++asked_ >= next_reading_) read_all();
+    if (!all_read_) return each_contestable(view_, space, row, visit);
+    for (auto it = facts_.lower_bound({space, row, FactKind::property, 0});
+         it != facts_.end() && it->space == space && it->row == row && visit(*it); ++it) {
+    }
+  }
+
+ private:
+  void read_all() {
+    constexpr std::size_t facts_a_place = 16;
+    const std::size_t most = asked_ * facts_a_place;
+    facts_.clear();
+    each_contestable(view_, [&](const Fact& fact) {
+      facts_.insert(facts_.end(), fact);
+      return facts_.size() <= most;
+    });
+    all_read_ = facts_.size() <= most;
+    next_reading_ *= 2;
+  }
+
+  const View& view_;
+  std::set<Fact> facts_;
+  std::size_t asked_ = 0, next_reading_ = 256;
+  bool all_read_ = false;
+};
 
 /// Options, read once, and the facts that they let through.
 class Search {
@@ -29,34 +66,46 @@ class Search {
         book_(view_.graph),
         emit_(emit),
         label_(options_.text("label")),
-        key_(options_.text("key")) {
-    if (const Value* tolerance = options_.find("tolerance")) {
-      if (tolerance->is(Kind::map))
-        tolerances_ = tolerance->as_map();
-      else if (!tolerance->is_null())
-        tolerance_ = options_.number("tolerance", 0);
+        key_(options_.text("key")),
+        depth_(options_.integer("depth", 1)) {
+    if (depth_ < 0) throw wrong(fmt::format("`depth` counts relationships and cannot be {}", depth_));
+    const Value* tolerance = options_.find("tolerance");
+    if (!tolerance) return;
+    if (tolerance->is(Kind::map)) {
+      for (const auto& [key, value] : tolerance->as_map())
+        if (!value.is_null()) tolerances_[key] = checked(value);
+    } else {
+      tolerance_ = checked(*tolerance);
     }
   }
 
   void run() {
+    const Value* root = options_.find("root");
+    const auto front = root ? roots(*root) : std::vector<NodeId>();
     if (book_.empty()) return;
-    if (const Value* root = options_.find("root"); root && !root->is_null())
-      around(roots(*root));
-    else
-      view_.graph.claims()->contested([&](const Fact& fact) { return look_at(fact), true; });
+    if (root) return around(front);
+    each_contestable(view_, [&](const Fact& fact) { return look_at(fact), true; });
   }
 
  private:
+  Error wrong(std::string message) const {
+    return type_error(
+        "InvalidArgumentValue", std::move(message), context_.at,
+        "{root: 'qkhp', depth: 2, tolerance: 0.01}, or {label: 'Party', tolerance: {share: 0.001}}");
+  }
+  double checked(const Value& tolerance) const {
+    if (tolerance.is_number() && tolerance.as_number() >= 0) return tolerance.as_number();
+    throw wrong(fmt::format("a tolerance is a number, 0 or more, not {}", to_literal(tolerance)));
+  }
+
   void look_at(const Fact& fact) {
     context_.limits.check();
-    const Value name = key_of(view_.graph, fact);
-    if (key_ && name.as_string() != *key_) return;
+    const std::string_view name = view_.graph.key_name(fact.name);
+    if ((key_ && name != *key_) || (label_ && !bears(fact, *label_))) return;
     const Value element = element_of(view_.graph, fact);
-    if (element.is_null() || (label_ && !bears(element, *label_))) return;
+    if (element.is_null()) return;
     std::optional<double> tolerance = tolerance_;
-    if (const auto found = tolerances_.find(name.as_string());
-        found != tolerances_.end() && found->second.is_number())
-      tolerance = found->second.as_number();
+    if (const auto found = tolerances_.find(name); found != tolerances_.end()) tolerance = found->second;
     const auto claims = conflicting(view_, book_, fact, tolerance);
     if (claims.empty()) return;
     std::vector<ClaimId> believed;
@@ -65,37 +114,24 @@ class Search {
     for (const Claim& claim : claims)
       maps.push_back(claim_map(view_.graph, claim,
                                std::find(believed.begin(), believed.end(), claim.id) != believed.end()));
-    const Value row[] = {element, name, Value(std::move(maps))};
+    const Value row[] = {element, Value(name), Value(std::move(maps))};
     emit_(row);
   }
 
-  bool bears(const Value& element, std::string_view name) const {
-    if (element.is(Kind::relationship)) return view_.graph.type_name(element.as_edge().type) == name;
+  bool bears(const Fact& fact, std::string_view name) const {
+    if (fact.on_relationship()) return view_.graph.type_name(fact.type()) == name;
     const LabelId label = view_.graph.label(name);
-    const NodeId node = element.as_node().id;
     std::uint8_t bears = 0;
-    if (label != no_name) view_.graph.has_label({&node, 1}, label, &bears);
+    if (label != no_name) view_.graph.has_label({&fact.row, 1}, label, &bears);
     return bears != 0;
   }
 
   /// The nodes with that key, or the node itself.
   std::vector<NodeId> roots(const Value& root) const {
     if (root.is(Kind::node)) return {root.as_node().id};
-    const GraphSource& graph = view_.graph;
-    const KeyId key = graph.key("key");
-    std::vector<NodeId> nodes;
-    if (key != no_name) {
-      ScanPosition position;
-      std::vector<NodeId> some;
-      Column column;
-      while (graph.scan(position, {}, batch_capacity, some)) {
-        context_.limits.check();
-        graph.node_property(some, key, column);
-        for (std::size_t i = 0; i < some.size(); ++i)
-          if (equal(column.value(i), root) == true) nodes.push_back(some[i]);
-        some.clear();
-      }
-    }
+    if (root.is(Kind::relationship) || root.is(Kind::path) || root.is(Kind::map))
+      throw wrong(fmt::format("`root` is a node or its key, not {}", kind_name(root.kind())));
+    auto nodes = nodes_with_key(view_.graph, root, context_.limits);
     if (nodes.empty())
       throw Error(ErrorCode::entity_not_found, "", Phase::runtime,
                   fmt::format("no node has the key {}", to_literal(root)), context_.at,
@@ -105,19 +141,17 @@ class Search {
 
   void around(std::vector<NodeId> front) {
     const GraphSource& graph = view_.graph;
-    const std::int64_t depth = options_.integer("depth", 1);
     std::unordered_set<NodeId> seen(front.begin(), front.end());
     std::unordered_set<std::uint64_t> edges;
-    const auto contested = [&](std::uint16_t space, std::uint32_t row) {
-      graph.claims()->contested_about(space, row, [&](const Fact& fact) { return look_at(fact), true; });
-    };
+    Contestable contestable(view_);
+    const VisitFact look = [&](const Fact& fact) { return look_at(fact), true; };
     std::vector<TypeId> types;
     AdjacencyBatch batch;
     for (std::int64_t distance = 0; !front.empty(); ++distance) {
       std::vector<NodeId> next;
       for (const NodeId node : front) {
-        contested(0, node);
-        if (distance >= depth) continue;
+        contestable.about(0, node, look);
+        if (distance >= depth_) continue;
         for (const Direction direction : {Direction::out, Direction::in}) {
           graph.types_of(node, direction, types);
           for (const TypeId type : types) {
@@ -126,7 +160,7 @@ class Search {
             for (std::size_t i = 0; i < row.size(); ++i) {
               context_.limits.check();
               if (edges.insert(std::uint64_t{type} << 32 | row.id(i)).second)
-                contested(static_cast<std::uint16_t>(type + 1), row.id(i));
+                contestable.about(static_cast<std::uint16_t>(type + 1), row.id(i), look);
               if (seen.insert(row.neighbours[i]).second) next.push_back(row.neighbours[i]);
             }
           }
@@ -142,8 +176,9 @@ class Search {
   Book book_;
   const EmitRow& emit_;
   std::optional<std::string> label_, key_;
+  std::int64_t depth_ = 1;
   std::optional<double> tolerance_;
-  Map tolerances_;
+  std::map<std::string, double, std::less<>> tolerances_;
 };
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
+
 #include "engine/knowledge/belief.hpp"
 #include "engine/knowledge/claim_writer.hpp"
 #include "engine/knowledge/procedures/claims.hpp"
@@ -17,8 +19,8 @@ using functions::ProcedureContext;
 
 namespace {
 
-constexpr auto text = kinds({Kind::string});
-constexpr auto list = kinds({Kind::list});
+constexpr auto policy_name_kind = kinds({Kind::string});
+constexpr auto policy_list_kind = kinds({Kind::list});
 
 Value texts(const std::vector<std::string>& names) {
   List values;
@@ -44,8 +46,8 @@ StoredPolicy policy_of(const Value& given, Position at) {
   stored.policy.name = options.text("name").value_or("default");
   stored.keys = options.texts("keys");
   stored.labels = options.texts("labels");
-  if (stored.policy.name == "default" ? !stored.keys.empty() || !stored.labels.empty()
-                                      : stored.keys.empty() && stored.labels.empty())
+  const bool for_all = stored.keys.empty() && stored.labels.empty();
+  if (stored.policy.name.empty() || (stored.policy.name == "default") != for_all)
     throw type_error("InvalidArgumentValue",
                      "a policy has a name and is for keys or labels; the one named `default` is for all", at,
                      "{name: 'ideologies', keys: ['ideology'], manyValued: true}");
@@ -67,6 +69,11 @@ StoredPolicy policy_of(const Value& given, Position at) {
   }
   stored.policy.many_valued = options.boolean("manyValued", false);
   stored.policy.tolerance = options.number("tolerance", 0);
+  if (!(stored.policy.tolerance >= 0) || std::isinf(stored.policy.tolerance))
+    throw type_error("InvalidArgumentValue",
+                     fmt::format("a tolerance is a finite number, 0 or more, not {}",
+                                 to_literal(Value(stored.policy.tolerance))),
+                     at);
   return stored;
 }
 
@@ -75,10 +82,10 @@ StoredPolicy policy_of(const Value& given, Position at) {
 functions::Procedure policy_show() {
   functions::Procedure p;
   p.name = "policy.show";
-  p.columns = {{"name", text},
-               {"keys", list},
-               {"labels", list},
-               {"steps", list},
+  p.columns = {{"name", policy_name_kind},
+               {"keys", policy_list_kind},
+               {"labels", policy_list_kind},
+               {"steps", policy_list_kind},
                {"manyValued", kinds({Kind::boolean})},
                {"tolerance", kinds({Kind::floating})}};
   p.sentence = "Lists the policies that choose between claims: for which keys and labels, by which steps.";
@@ -116,7 +123,7 @@ functions::Procedure policy_set() {
 functions::Procedure policy_drop() {
   functions::Procedure p;
   p.name = "policy.drop";
-  p.arguments = {{"name", text, false, std::nullopt}};
+  p.arguments = {{"name", policy_name_kind, false, std::nullopt}};
   p.columns = {{"dropped", kinds({Kind::boolean})}};
   p.updates = true;
   p.sentence = "Takes a policy away; what it touched is judged again.";
