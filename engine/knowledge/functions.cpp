@@ -137,9 +137,10 @@ Value value_through(Args args, FunctionContext& context) {
   const Options options(with_options ? args[2] : Value(Map{}),
                         {"asOf", "until", "accordingTo", "knownAt", "nearest"}, context.at);
   const Lens lens = lens_with(view, options, context.at);
+  const bool nearest = options.boolean("nearest", false);
   if (fact->kind != FactKind::property) return Value(book.holds(*fact, lens));
   const Value value = book.value(*fact, lens);
-  if (!value.is_null() || !lens.as_of || !options.boolean("nearest", false)) return value;
+  if (!value.is_null() || !lens.as_of || !nearest) return value;
   return last_known(book, *fact, lens);
 }
 
@@ -167,10 +168,9 @@ Value disputed(Args args, FunctionContext& context) {
     const auto fact = fact_of(view.graph, args[0], key);
     return Value(fact && is_disputed(view, book, *fact));
   }
-  if (book.empty()) return Value(false);
   const ElementPlace place = place_of(args[0]);
   bool any = false;
-  view.graph.claims()->contested_about(place.space, place.row, [&](const Fact& fact) {
+  each_contestable(view, place.space, place.row, [&](const Fact& fact) {
     any = is_disputed(view, book, fact);
     return !any;
   });
@@ -186,13 +186,14 @@ Value why_of(Args args, FunctionContext& context) {
 }
 
 Function about(std::string_view name, KindSet accepts, KindSet returns, functions::FunctionBody body,
-               std::string_view sentence) {
+               std::string_view sentence, std::string_view example) {
   return {.name = name,
           .arguments = {{"x", accepts}, {"key", functions::string_kind, true}},
           .returns = returns,
           .deterministic = false,
           .group = "knowledge",
           .sentence = sentence,
+          .example = example,
           .body = body};
 }
 
@@ -200,23 +201,33 @@ Function about(std::string_view name, KindSet accepts, KindSet returns, function
 
 void add_claim_functions(functions::Registry& registry) {
   constexpr KindSet timed = elements | kinds({Kind::path, Kind::list});
-  registry.add(about("claims", elements, functions::list_kind, claims_of,
-                     "The claims about a node or relationship, or on one of its properties (`'members'`) or "
-                     "labels (`':Party'`), as maps; what was withdrawn is left out."));
+  registry.add(about(
+      "claims", elements, functions::list_kind, claims_of,
+      "The claims about a node or relationship, or on one of its properties (`'members'`) or "
+      "labels (`':Party'`), as maps; what was withdrawn is left out.",
+      "CREATE (p:Party) CLAIM p.members = 90 VALID AT 2008 RETURN claims(p, 'members')[0].from -> '2008'"));
   registry.add(
       about("sources", elements, functions::list_kind, sources_of,
             "The sources that say that a relationship is there, what a property's shown value is, or "
-            "anything about a node."));
+            "anything about a node.",
+            "CREATE (s:Source {key: 'gazette'}), (p:Party) CLAIM p.members = 90 SOURCE s RETURN sources(p, "
+            "'members')[0].key -> 'gazette'"));
   registry.add(
       about("validity", timed, functions::list_kind, validity_of,
             "The disjoint intervals, as maps of `from` and `to`, in which a relationship is there or "
-            "a property has its shown value; of a path, those in which all of it is there."));
+            "a property has its shown value; of a path, those in which all of it is there.",
+            "CREATE (p:Party) CLAIM p.members = 90 VALID AT '2008-09' RETURN validity(p, 'members') -> "
+            "[{from: date('2008-09-01'), to: date('2008-09-30')}]"));
   registry.add(about("validFrom", timed, date, valid_from,
                      "The first day on which a relationship is there or a property has its shown value; null "
-                     "where nobody said."));
+                     "where nobody said.",
+                     "CREATE (p:Party) CLAIM p.members = 90 VALID AT 2008 RETURN validFrom(p, 'members') -> "
+                     "date('2008-01-01')"));
   registry.add(about("validTo", timed, date, valid_to,
                      "The last day on which a relationship is there or a property has its shown value; null "
-                     "where it still is, or nobody said."));
+                     "where it still is, or nobody said.",
+                     "CREATE (p:Party) CLAIM p.members = 90 VALID AT 2008 RETURN validTo(p, 'members') -> "
+                     "date('2008-12-31')"));
   registry.add(Function{
       .name = "value",
       .arguments = {{"x", elements}, {"key", functions::string_kind}, {"options", map, true}},
@@ -226,12 +237,18 @@ void add_claim_functions(functions::Registry& registry) {
           "What a property is through a lens of its own: `asOf` a day, month or year (with `until`: the "
           "first of an interval), `accordingTo` a source or a list of them, `knownAt` a moment; with "
           "`nearest: true` the last that was known by then.",
+      .example = "CREATE (p:Party) CLAIM p.members = 90 VALID AT 2008 RETURN value(p, 'members', {asOf: "
+                 "2010, nearest: true}) -> 90",
       .body = value_through});
-  registry.add(about("disputed", elements, kinds({Kind::boolean}), disputed,
-                     "Whether claims on a property, or on any property of x, cannot both be right."));
-  registry.add(about("why", elements, map, why_of,
-                     "The evidence for a property, a label, a relationship or all about a node as a tree of "
-                     "maps, with the step of the policy that decided."));
+  registry.add(
+      about("disputed", elements, kinds({Kind::boolean}), disputed,
+            "Whether claims on a property, or on any property of x, cannot both be right.",
+            "CREATE (p:Party) CLAIM p.members = 90, p.members = 120 RETURN disputed(p, 'members') -> true"));
+  registry.add(about(
+      "why", elements, map, why_of,
+      "The evidence for a property, a label, a relationship or all about a node as a tree of "
+      "maps, with the step of the policy that decided.",
+      "CREATE (p:Party) CLAIM p.members = 90 RETURN why(p, 'members').claims[0].standing -> 'believed'"));
   registry.add(
       Function{.name = "partialDate",
                .arguments = {{"time", times}},

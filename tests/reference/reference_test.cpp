@@ -8,6 +8,9 @@
 #include <set>
 #include <sstream>
 
+#include "engine/functions/function.hpp"
+#include "engine/kenes.hpp"
+#include "engine/knowledge/functions.hpp"
 #include "tools/reference/errors.hpp"
 #include "tools/reference/pages.hpp"
 
@@ -28,6 +31,26 @@ std::string read(const fs::path& path) {
 TEST(Reference, PagesAreWhatTheTablesMake) {
   for (const Page& page : pages())
     EXPECT_EQ(read(root / "docs" / page.file), page.text) << page.file << " is out of date: run tools/docs";
+}
+
+/// Functions that read claims have a whole statement as their example; the others' are run by
+/// tests/functions.
+TEST(Reference, ExamplesOfFunctionsThatReadClaimsAreTrue) {
+  std::size_t run = 0;
+  for (const functions::Function* function : knowledge::all_functions().all()) {
+    if (function->group != "knowledge") continue;
+    SCOPED_TRACE(std::string(function->name));
+    const std::string example(function->example);
+    const std::size_t arrow = example.rfind(" -> ");
+    ASSERT_NE(arrow, std::string::npos) << "no example with a value";
+    const bool is_statement = example.find("RETURN ") != std::string::npos;
+    Database database(":memory:");
+    const std::string statement = (is_statement ? "" : "RETURN ") + example.substr(0, arrow);
+    EXPECT_EQ(to_literal(database.query(statement).one<Value>()),
+              to_literal(database.query("RETURN " + example.substr(arrow + 4)).one<Value>()));
+    ++run;
+  }
+  EXPECT_GE(run, 13u);
 }
 
 TEST(Reference, ExplainsEveryDetailOfTheSources) {

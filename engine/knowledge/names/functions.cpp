@@ -53,6 +53,8 @@ void add_name_functions(functions::Registry& registry) {
       .group = "knowledge",
       .sentence = "What a node is called in the first of the languages (BCP 47 tags; `kk` also takes "
                   "`kk-Latn`) that it has a name in, else the name that is believed.",
+      .example =
+          "CREATE (p:Person) CLAIM p.name = 'Жамбыл' LANGUAGE 'kk' RETURN name(p, 'ru', 'kk') -> 'Жамбыл'",
       .body = name_of});
   registry.add(Function{
       .name = "names",
@@ -61,6 +63,8 @@ void add_name_functions(functions::Registry& registry) {
       .deterministic = false,
       .group = "knowledge",
       .sentence = "All names of a node as maps of name, language, script, from, to, source and rank.",
+      .example =
+          "CREATE (p:Person) CLAIM p.name = 'Жамбыл' LANGUAGE 'kk' RETURN names(p)[0].script -> 'Cyrl'",
       .body = names_of});
   registry.add(Function{
       .name = "nameMatch",
