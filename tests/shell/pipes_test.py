@@ -428,6 +428,157 @@ class DotCommands(unittest.TestCase):
             self.assertIn(".svg", errors)
 
 
+CLAIMS = """
+CREATE (:Source {key: 'register', title: 'The register'}), (:Source {key: 'gazette', title: 'The gazette'}),
+       (:Party {key: 'unity', members: 10})-[:RULES]->(:Town {key: 'astana'});
+MATCH (q:Party) CLAIM q.members = 20 VALID AT 2008 SOURCE 'register' AT 'p. 3' QUOTE 'twenty' CONFIDENCE 0.5;
+MATCH (q:Party) CLAIM q.members = 30 VALID AT 2010 SOURCE 'gazette' RANK preferred;
+MATCH (q:Party) CLAIM q.name = 'Unity' LANGUAGE 'en' SOURCE 'gazette';
+MATCH (q:Party) CLAIM q.name = 'Бірлік' LANGUAGE 'kk' SOURCE 'register';
+MATCH (q:Party), (t:Town) CLAIM (q)-[:SEAT_IN]->(t) VALID FROM 2008 SOURCE 'register';
+"""
+MEMBERS = "MATCH (q:Party) RETURN q.members AS members, q, 1 + 1 AS two;\n"
+
+
+class Knowledge(unittest.TestCase):
+    """Claims in the shell: the lens, why, pictures in a language, the machine interface."""
+
+    def said(self, text, *options):
+        status, out, errors = kenes(*options, text=CLAIMS + text)
+        self.assertEqual((status, errors), (0, ""))
+        return out
+
+    def refused(self, text):
+        status, _, errors = kenes(text=CLAIMS + text)
+        self.assertNotEqual(status, 0)
+        return errors
+
+    def test_why_explains_a_cell(self):
+        lines = ["members: 30, decided by rank (policy default)",
+                 "  outvoted: 10, written plainly, without a source (claim 1)",
+                 "  outvoted: 20, said by The register, at p. 3, in 2008, confidence 0.5 (claim 2)",
+                 '    "twenty"',
+                 "  believed: 30, said by The gazette, in 2010, preferred (claim 3)"]
+        for cell in "1 members", "1 1":
+            out = self.said(MEMBERS + f".why {cell}\n", "-m", "csv").split("\n", 2)[2].rstrip("\n").split("\n")
+            self.assertEqual([line.replace(", disputed", "") for line in out], lines)
+        whole = self.said(MEMBERS + ".why 1 q\n")
+        for text in "(:Party", "  members: 30", "  name: ", "in kk":
+            self.assertIn(text, whole)
+        self.assertIn("there is no result to explain", self.refused(".why 1 members\n"))
+        for cell, complaint in [("", "takes the row's number"), ("0 members", "takes the row's number"), ("2 members", "only 1 row"),
+                                ("1 member x.svg", "no column `member`"), ("1 members x.gif", "no column `members x.gif`"),
+                                ("1 member", "did you mean `members`?"), ("1 9", "no column `9`"),
+                                ("1 two", "return the property itself")]:
+            self.assertIn(complaint, self.refused(MEMBERS + f".why {cell}\n"))
+        self.assertIn("columns by name", self.refused("MATCH (q:Party) RETURN *;\n.why 1 q\n"))
+        self.assertIn("written plainly; nobody claimed it", self.said("MATCH (t:Town) RETURN t.key;\n.why 1 t.key\n"))
+
+    def test_why_explains_a_row_a_path_and_draws(self):
+        out = self.said("MATCH (q:Party)-[r:SEAT_IN]->(t) RETURN q.members AS members, r, t.key AS `the town`, 1 + 1 AS two;\n.why 1\n")
+        for line in ["members: 30\n  members: 30, decided by rank", "r: [:SEAT_IN]\n  [:SEAT_IN]\n    is there: true", "said by The register, since 2008",
+                     "the town: astana\n  key: astana, written plainly", "two: 2\n"]:
+            self.assertIn(line, out)
+        self.assertIn("said by The register, since 2008", self.said("MATCH p = (:Party)-[:SEAT_IN]->() RETURN p;\n.why 1 p\n"))
+        whole = json.loads(self.said("MATCH (q:Party) RETURN q.members AS m;\n.why 1\n", "-m", "jsonl").splitlines()[1])
+        self.assertEqual((whole[0]["column"], whole[0]["why"]["value"], len(whole[0]["why"]["claims"])), ("m", 30, 3))
+        with tempfile.TemporaryDirectory() as folder:
+            for ending, beginning in [("dot", b"digraph"), ("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")]:
+                for what in "", "members ", "q ":
+                    target = os.path.join(folder, "why." + ending)
+                    self.assertNotIn("claim ", self.said(MEMBERS + f".why 1 {what}{target}\n"))
+                    with open(target, "rb") as file:
+                        picture = file.read()
+                    self.assertTrue(picture.startswith(beginning))
+                    os.remove(target)
+                    if ending == "svg":
+                        for text in "The register", "The gazette", "decided by rank", "p. 3", "outvoted", "believed":
+                            self.assertIn(text, picture.decode())
+
+    def test_why_explains_the_row_that_was_shown(self):
+        rows = ("UNWIND [['x', 1], ['y', 2], ['z', 3]] AS t CREATE (n:Thing {key: t[0]}) CLAIM n.size = 4 - t[1] SOURCE 'gazette';\n"
+                "MATCH (n:Thing) RETURN n.size AS size, n.key AS key ORDER BY size LIMIT 2;\n")
+        for row, size in ("1", 1), ("2", 2):
+            self.assertIn(f"believed: {size}, said by The gazette", self.said(rows + f".why {row} size\n"))
+        self.assertIn("counted together", self.refused("MATCH (n:Source) RETURN n.key AS key, count(*) AS n;\n.why 1 key\n"))
+
+    def test_why_within_a_transaction(self):
+        out = self.said("BEGIN;\nMATCH (t:Town) CLAIM t.size = 7 SOURCE 'gazette';\nMATCH (t:Town) RETURN t.size AS size;\n"
+                        ".why 1 size\nROLLBACK;\nMATCH (t:Town) RETURN t.size AS size;\n")
+        self.assertIn("believed: 7, said by The gazette", out)
+        self.assertTrue(out.endswith("size\n\n"), out)
+
+    def test_the_lens(self):
+        seats = "MATCH (:Party)-[r:SEAT_IN]->() RETURN count(r) AS seats;\n"
+        members = "MATCH (q:Party) RETURN q.members AS members;\n"
+        out = self.said(".lens\n.asof 2007\n.lens\n" + seats + ".asof 2008-03 2009\n.lens\n" + seats + members
+                        + ".according gazette\n.lens\n" + members + ".asof\n" + members + ".according 'register', gazette\n.lens\n"
+                        + ".known 2001-02-03\n.according\n.lens\n" + members + seats + ".known 2001-02-03 04:05:06\n.lens\n.lens clear\n"
+                        + ".lens\n" + members, "-m", "csv")
+        self.assertEqual(out.split("\n"), [
+            "no lens: what is believed", "AS OF 2007", "seats", "0", "AS OF FROM 2008-03-01 TO 2009-12-31", "seats", "1", "members", "20",
+            "AS OF FROM 2008-03-01 TO 2009-12-31 ACCORDING TO gazette", "members", "", "members", "30",
+            "ACCORDING TO [register, gazette]",
+            "AS KNOWN AT 2001-02-03T23:59:59.999999Z", "members", "10", "seats", "0",
+            "AS KNOWN AT 2001-02-03T04:05:06Z", "no lens: what is believed", "members", "30", ""])
+
+    def test_the_lens_refuses_what_it_does_not_know(self):
+        for text, complaint in [(".asof never\n", "AS OF is a time"), (".asof 2010 2004\n", "ends before it begins"),
+                                (".asof 1 2 3\n", "the first and the last"), (".according gazete\n", "did you mean `gazette`?"),
+                                (".known soon\n", "is no date"), (".lens off\n", "takes `clear`")]:
+            errors = self.refused(text)
+            self.assertIn(complaint, errors)
+        # What was set before a refusal stays.
+        status, out, _ = kenes("--keep-going", text=CLAIMS + ".asof 2008\n.according nobody\n.lens\n")
+        self.assertEqual((status, out), (1, "AS OF 2008\n"))
+
+    def test_pictures_in_a_language(self):
+        with tempfile.TemporaryDirectory() as folder:
+            target = os.path.join(folder, "p.dot")
+
+            def drawn(command):
+                self.said(command)
+                with open(target, encoding="utf-8") as file:
+                    return file.read()
+            query = "MATCH (q:Party)-[r:SEAT_IN]->(t) RETURN q, r, t"
+            self.assertIn("Бірлік", drawn(f".lang kk, en\n.dot {target} {query}\n"))
+            self.assertIn("Unity", drawn(f".lang en\n{query};\n.dot {target}\n"))
+            self.assertIn("Бірлік", drawn(f".lang kk\n.timeline {target} MATCH (q:Party) RETURN q\n"))
+            english = drawn(f".lang en\nMATCH (q:Party) RETURN q;\n.timeline {target}\n")
+            for text in "Unity", "SEAT_IN", "members", "The register":
+                self.assertIn(text, english)
+            for ending, beginning in [("svg", b"<?xml"), ("png", b"\x89PNG"), ("pdf", b"%PDF")]:
+                picture = os.path.join(folder, "t." + ending)
+                self.said(f".timeline {picture} MATCH (q:Party) RETURN q\n")
+                with open(picture, "rb") as file:
+                    self.assertTrue(file.read().startswith(beginning))
+            for text, complaint in [("", "takes a file"), (target, "no result to draw"), (f"{target} MATCH (n) RETURN n", "found 4 nodes"),
+                                    (f"{target} MATCH (n:No) RETURN n", "found none"), (f"{folder}/x.gif RETURN 1", ".svg"),
+                                    (f"{target} MATCH (n:Source {{key: 'gazette'}}) RETURN n", "has a time")]:
+                self.assertIn(complaint, self.refused(f".timeline {text}\n"))
+
+    def test_the_machine_interface(self):
+        def ask(*requests):
+            run = subprocess.run([KENES, "--pipe"], input="".join(json.dumps(r) + "\n" for r in requests), capture_output=True, text=True,
+                                 timeout=60, encoding="utf-8")
+            self.assertEqual(run.returncode, 0, run.stderr)
+            return [json.loads(line) for line in run.stdout.splitlines()]
+        def typed(**values):
+            return {name: {"$type": "Integer" if isinstance(value, int) else "String", "_value": str(value)}
+                    for name, value in values.items()}
+        statements = [{"statement": one.strip()} for one in CLAIMS.split(";\n") if one.strip()]
+        answers = ask(*statements,
+                      {"statement": "MATCH (q:Party) CLAIM q.members = $n VALID FROM $day SOURCE $source",
+                       "parameters": typed(n=40, day="2011-05", source="gazette")},
+                      {"statement": "MATCH (q:Party) CLAIM q.members = 1 SOURCE $source", "parameters": typed(source="gazete")},
+                      {"statement": "MATCH (q:Party) AS OF $year RETURN q.members AS m, claims(q, 'members')[0].at AS at",
+                       "parameters": typed(year=2012)},
+                      {"statement": "MATCH (q:Party) RETURN size(claims(q, 'members')) AS n, why(q, 'members').decidedBy AS step"})
+        self.assertIn("did you mean `gazette`?", json.dumps(answers[-3]))
+        self.assertIn("40", json.dumps(answers[-2]))
+        self.assertIn("rank", json.dumps(answers[-1]))
+
+
 if __name__ == "__main__":
     KENES = os.path.abspath(sys.argv.pop(1))
     unittest.main(verbosity=1)

@@ -278,6 +278,23 @@ class Shell(unittest.TestCase):
         t.run("MATCH (a:A) RETURN count(a) AS n;")
         t.await_text("│ 0 │")
 
+    def test_the_lens_shows_in_the_prompt(self):
+        terminal = self.open()
+        terminal.run("CREATE (s:Source {key: 'gazette'}), (n:Town) SET n.size = 1 CLAIM n.size = 2 VALID AT 2004 SOURCE s;")
+        terminal.await_text("claim")
+        terminal.run(".asof 2004")
+        terminal.await_end("[AS OF 2004]>")
+        terminal.run(".according gazette")
+        terminal.await_end("[AS OF 2004 ACCORDING TO gazette]>")
+        terminal.run("BEGIN;")
+        terminal.await_end("* [AS OF 2004 ACCORDING TO gazette]>")
+        terminal.run("ROLLBACK;")
+        terminal.await_end(" [AS OF 2004 ACCORDING TO gazette]>")
+        terminal.run(".according")
+        terminal.await_end("[AS OF 2004]>")
+        terminal.run(".lens clear")
+        self.assertFalse(terminal.await_end(">").endswith("]>"))
+
     def test_pasted_text_of_many_lines(self):
         t = self.open()
         t.type("RETURN 1 AS first;\nRETURN\n\t2 AS second;\n")

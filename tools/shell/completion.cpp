@@ -162,7 +162,8 @@ Completion complete_dot_command(std::string_view text, const Vocabulary& vocabul
   if (command == dot_commands().data() + dot_commands().size()) return {};
   const std::size_t begin = std::min(text.find_first_not_of(" \t", name.size()), text.size());
   const std::string_view argument = text.substr(begin);
-  if (command->name == ".dot" && first_word(argument).size() < argument.size()) {
+  if ((command->name == ".dot" || command->name == ".timeline") &&
+      first_word(argument).size() < argument.size()) {
     const std::size_t query = begin + first_word(argument).size() + 1;
     return complete_statement(text.substr(query), query, vocabulary);
   }

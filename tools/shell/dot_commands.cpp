@@ -9,11 +9,11 @@
 #include <fstream>
 #include <ostream>
 
-#include "engine/write_out/draw.hpp"
 #include "grammar/parse.hpp"
 #include "tools/shell/help.hpp"
 #include "tools/shell/interrupt.hpp"
 #include "tools/shell/lens.hpp"
+#include "tools/shell/pictures.hpp"
 #include "tools/shell/schema.hpp"
 #include "tools/shell/script.hpp"
 #include "tools/shell/statement_text.hpp"
@@ -26,23 +26,6 @@ constexpr int deepest_read = 16;
 
 Error wrong_use(std::string message, std::string hint = {}) {
   return Error(ErrorCode::usage, std::move(message), std::move(hint));
-}
-
-/// A file name, perhaps in quotes, perhaps with `~`; what follows it stays in `arguments`.
-std::string take_path(std::string_view& arguments) {
-  std::string path;
-  if (!arguments.empty() && (arguments[0] == '"' || arguments[0] == '\'')) {
-    const std::size_t end = arguments.find(arguments[0], 1);
-    if (end == std::string_view::npos) throw wrong_use("the file name lacks its closing quote");
-    path = arguments.substr(1, end - 1);
-    arguments = trimmed(arguments.substr(end + 1));
-  } else {
-    path = first_word(arguments);
-    arguments = trimmed(arguments.substr(path.size()));
-  }
-  const char* home = std::getenv("HOME");
-  if (home && (path == "~" || path.starts_with("~/"))) path.replace(0, 1, home);
-  return path;
 }
 
 void say(Session& session, const std::string& text) { session.screen().out << text << '\n' << std::flush; }
@@ -191,39 +174,9 @@ void run_param(Session& session, std::string_view arguments) {
   parameters.insert_or_assign(std::string(name), std::move(value));
 }
 
-void run_dot(Session& session, std::string_view arguments) {
-  const std::string path = take_path(arguments);
-  if (path.empty())
-    throw wrong_use(".dot takes a file, and perhaps a query: `.dot party.svg MATCH path = ...`");
-  const std::string statement(arguments.empty() ? session.last_reading() : arguments);
-  if (statement.empty())
-    throw wrong_use("there is no result to draw yet", "write a query after the file's name");
-  const std::string ending = std::filesystem::path(path).extension();
-  if (ending != ".dot" && ending != ".gv" && ending != ".svg" && ending != ".png" && ending != ".pdf")
-    throw wrong_use("the picture's name must end in .dot, .svg, .png or .pdf");
-
-  Rows rows = session.rows(statement);
-  const DotOptions options = rows.is_plan() ? plan_options() : DotOptions{};
-  const Graph graph = rows.graph();
-  const std::size_t nodes = num_vertices(graph);
-  if (nodes == 0)
-    throw wrong_use("the result has no nodes, relationships or paths to draw",
-                    "return elements, not their properties");
-  std::string picture;
-  if (ending == ".svg")
-    picture = draw(graph, PictureFormat::svg, options);
-  else if (ending == ".png")
-    picture = draw(graph, PictureFormat::png, options);
-  else if (ending == ".pdf")
-    picture = draw(graph, PictureFormat::pdf, options);
-  else
-    picture = dot(graph, options);
-  std::ofstream file(path, std::ios::binary);
-  file << picture << std::flush;
-  if (!file) throw Error(ErrorCode::storage, "cannot write `" + path + "`: " + std::strerror(errno));
-  if (session.settings.interactive)
-    say(session, path + ": " + counted(nodes, "node") + ", " + counted(num_edges(graph), "relationship"));
-}
+void run_dot(Session& session, std::string_view arguments) { draw_graph(session, arguments); }
+void run_timeline(Session& session, std::string_view arguments) { draw_timeline(session, arguments); }
+void run_lang(Session& session, std::string_view arguments) { choose_languages(session, arguments); }
 
 void run_asof(Session& session, std::string_view arguments) { set_as_of(session, arguments); }
 void run_according(Session& session, std::string_view arguments) { set_according_to(session, arguments); }
@@ -250,6 +203,11 @@ constexpr DotCommand dot_command_table[] = {
     {".dot", "FILE [QUERY]",
      "Draws a query's graph (of EXPLAIN: its plan), or the last one's: .dot .svg .png .pdf",
      ArgumentKind::file, run_dot},
+    {".timeline", "FILE [QUERY]", "Draws what is claimed over time about the one node that a query finds",
+     ArgumentKind::file, run_timeline},
+    {".lang", "[LANGUAGE...]",
+     "Languages of names in pictures, the dearest first; nothing: names as they are", ArgumentKind::none,
+     run_lang},
     {".read", "FILE", "Runs the statements of a script", ArgumentKind::file, run_read},
     {".output", "[FILE]", "Writes results to a file; without a name back to the screen", ArgumentKind::file,
      run_output},
@@ -264,7 +222,8 @@ constexpr DotCommand dot_command_table[] = {
      run_known},
     {".lens", "[clear]", "Shows what .asof, .according and .known chose, or takes it away",
      ArgumentKind::none, run_lens},
-    {".why", "ROW COLUMN", "Why a cell of the last result is as it is: who claims it, and what decided",
+    {".why", "ROW [COLUMN] [FILE]",
+     "Why a row or cell of the last result is as it is: who claims it, and what decided; also as a picture",
      ArgumentKind::none, run_why},
     {".explain", "[on|off|profile]", "Shows plans instead of results", ArgumentKind::explain, run_explain},
     {".timer", "[on|off]", "Shows how long a statement took", ArgumentKind::on_off, run_timer},

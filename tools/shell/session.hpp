@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "engine/kenes.hpp"
 #include "tools/shell/modes/modes.hpp"
@@ -22,6 +23,7 @@ struct Settings {
   Parameters parameters;
   OpenOptions open;
   StatementOptions statement;
+  std::vector<std::string> languages;  ///< of names in pictures, the dearest first
   ExplainSetting explain = ExplainSetting::off;
   bool timer = true;        ///< show the time beside the number of rows
   bool colour = true;       ///< false: never
