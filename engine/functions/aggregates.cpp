@@ -252,7 +252,7 @@ std::unique_ptr<Aggregate> make(FunctionContext& context) {
 void add_aggregates(Registry& registry) {
   registry.add(
       AggregateFunction{.name = "count",
-                        .arguments = {{"expression", any_kind, true}},
+                        .arguments = {{"expression"}},
                         .returns = kinds({Kind::integer}),
                         .sentence = "The number of values that are not null; count(*): the number of rows.",
                         .example = "UNWIND [1, null, 3] AS x RETURN count(x) -> 2",

@@ -13,7 +13,9 @@ namespace kenes::plan {
 
 namespace {
 
-void judge_arity(const Expression& call, std::span<const functions::Argument> arguments, bool variadic) {
+/// `otherwise`: another way to write the call.
+void judge_arity(const Expression& call, std::span<const functions::Argument> arguments, bool variadic,
+                 std::string_view otherwise = {}) {
   const auto required = static_cast<std::size_t>(std::count_if(
       arguments.begin(), arguments.end(), [](const functions::Argument& a) { return !a.optional; }));
   const std::size_t given = call.args.size();
@@ -23,7 +25,8 @@ void judge_arity(const Expression& call, std::span<const functions::Argument> ar
     names += fmt::format("{}{}{}", names.empty() ? "" : ", ", argument.name, argument.optional ? "?" : "");
   throw syntax_error("InvalidNumberOfArguments",
                      fmt::format("{}() is given {} argument{}", call.name, given, given == 1 ? "" : "s"),
-                     call.at, fmt::format("write {}({}{})", call.name, names, variadic ? ", ..." : ""));
+                     call.at,
+                     fmt::format("write {}({}{}){}", call.name, names, variadic ? ", ..." : "", otherwise));
 }
 
 void judge_kinds(const Expression& call, const std::string& title,
@@ -139,7 +142,8 @@ Type Scoper::count_star(const Expression& call, Place place) const {
 
 Type Scoper::aggregate(Expression& call, const functions::AggregateFunction& function, Place place) {
   judge_aggregate_place(call, place);
-  judge_arity(call, function.arguments, false);
+  const bool counts = is_named(call, "count");
+  judge_arity(call, function.arguments, false, counts ? ", or count(*) for the number of rows" : "");
   std::vector<Type> types;
   for (Expression& argument : call.args) {
     types.push_back(expression(argument, {.aggregates = true, .inside_aggregate = true}));

@@ -205,6 +205,9 @@ TEST(ScopeErrors, TypesInExpressions) {
       {"MATCH (a) RETURN foo(a)", "UnknownFunction"},
       {"RETURN size()", "InvalidNumberOfArguments"},
       {"RETURN size(1, 2)", "InvalidNumberOfArguments"},
+      {"RETURN count()", "InvalidNumberOfArguments"},
+      {"RETURN count(DISTINCT)", "InvalidNumberOfArguments"},
+      {"RETURN count(1, 2)", "InvalidNumberOfArguments"},
   });
 }
 
