@@ -17,7 +17,8 @@ using Cypher = antlr::CypherParser;
 
 /// What people bring along from other languages.
 struct Habit {
-  std::string_view before, found, hint;  // `found` is where the parser stopped, `before` the token before it
+  // `found` is where the parser stopped, and may go on behind that; `before` is the token before it.
+  std::string_view before, found, hint;
 };
 constexpr std::array habits = {
     Habit{"=", "=", "equality is written with one `=`"},
@@ -32,6 +33,16 @@ constexpr std::array habits = {
     Habit{"", "HAVING", "filter groups with WITH ... WHERE ..."},
     Habit{"", "LIKE", "use CONTAINS, STARTS WITH, ENDS WITH or =~"},
     Habit{"", "JOIN", "patterns join: (a)-[:TYPE]->(b)"},
+    Habit{"", "USING PERIODIC COMMIT",
+          "write LOAD CSV ... AS row CALL (row) { ... } IN TRANSACTIONS OF 1000 ROWS"},
+    Habit{"", "USING", "which indexes are used is decided by statistics: leave the hint out"},
+    Habit{"", "CYPHER", "there is one version and one planner: leave CYPHER and its options out"},
+    Habit{"", "USE", "a database is one graph: leave USE out"},
+    Habit{"", "LET", "name what is computed with WITH *, ... AS name"},
+    Habit{"", "FILTER", "filter rows with WITH * WHERE ..."},
+    Habit{"", "START", "what to start from is said by a pattern: MATCH (n) WHERE ..."},
+    Habit{"DISTINCT", "*", "count(*) counts rows; those that differ: WITH DISTINCT ... RETURN count(*)"},
+    Habit{"(", "*", "only count takes a `*`, without DISTINCT: count(*)"},
     Habit{">", "+", "a quantified relationship stands in a MATCH or in EXISTS { ... }"},
     Habit{";", "", "give one statement at a time"},
 };
@@ -115,6 +126,8 @@ std::string hint_for(std::string_view before, std::string_view found, std::strin
                      const std::vector<std::string>& candidates) {
   const auto fits = [&](const Habit& habit) {
     if (!habit.before.empty() && habit.before != before) return false;
+    if (habit.found.find(' ') != std::string_view::npos)
+      return upper(rest.substr(0, habit.found.size())) == habit.found;
     const bool sign = !habit.found.empty() && (habit.found[0] < 'A' || habit.found[0] > 'Z');
     return habit.found.empty() || (sign ? rest.starts_with(habit.found) : habit.found == upper(found));
   };
