@@ -30,6 +30,8 @@ functions::Procedure memory();
 // show_schema.cpp
 functions::Procedure indexes();
 functions::Procedure constraints();
+functions::Procedure await_index();
+functions::Procedure await_indexes();
 functions::Procedure show_indexes();
 functions::Procedure show_constraints();
 // show_calls.cpp

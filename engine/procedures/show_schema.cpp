@@ -122,6 +122,15 @@ functions::ProcedureArgument kind_argument() {
   return argument;
 }
 
+functions::ProcedureArgument seconds_argument() {
+  functions::ProcedureArgument argument;
+  argument.name = "timeOutSeconds";
+  argument.accepts = integer_kind;
+  argument.nullable = false;
+  argument.default_value = Value(std::int64_t{300});
+  return argument;
+}
+
 }  // namespace
 
 functions::Procedure show_indexes() {
@@ -203,6 +212,36 @@ functions::Procedure indexes() {
       emit(row);
     }
   };
+  return p;
+}
+
+functions::Procedure await_index() {
+  functions::Procedure p;
+  p.name = "db.awaitIndex";
+  p.arguments = {{"indexName", string_kind, false, {}}, seconds_argument()};
+  p.sentence =
+      "Fails where there is no such index. An index is there in full when the statement that makes it ends, "
+      "so there is nothing to wait for.";
+  p.example = "CREATE INDEX born FOR (p:Person) ON (p.born); CALL db.awaitIndex('born')";
+  p.body = [](std::span<const Value> args, ProcedureContext& context, const EmitRow&) {
+    std::vector<std::string> names;
+    for (const IndexDescription& index : context.graph.indexes())
+      if (index.has_entries()) names.push_back(index.name);
+    const std::string wanted(args[0].as_string());
+    if (std::find(names.begin(), names.end(), wanted) == names.end())
+      throw Error(ErrorCode::procedure_error, "NoSuchIndex", Phase::runtime,
+                  "there is no index `" + wanted + "`", context.at, did_you_mean(wanted, names));
+  };
+  return p;
+}
+
+functions::Procedure await_indexes() {
+  functions::Procedure p;
+  p.name = "db.awaitIndexes";
+  p.arguments = {seconds_argument()};
+  p.sentence = "For scripts of Neo4j. Every index is there in full when the statement that makes it ends.";
+  p.example = "CALL db.awaitIndexes()";
+  p.body = [](std::span<const Value>, ProcedureContext&, const EmitRow&) {};
   return p;
 }
 

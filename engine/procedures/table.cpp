@@ -14,6 +14,8 @@ void add_procedures(functions::ProcedureRegistry& registry) {
   registry.add(visualization());
   registry.add(indexes());
   registry.add(constraints());
+  registry.add(await_index());
+  registry.add(await_indexes());
   registry.add(components());
   registry.add(ping());
   registry.add(info());
