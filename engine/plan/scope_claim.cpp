@@ -16,7 +16,6 @@ using syntax::RelationshipPattern;
 
 namespace {
 
-constexpr KindSet elements = kinds({Kind::node, Kind::relationship});
 constexpr KindSet days =
     kinds({Kind::date, Kind::local_date_time, Kind::date_time, Kind::integer, Kind::string});
 

@@ -36,7 +36,7 @@ Value arguments_of(const std::vector<functions::Argument>& arguments) {
   return Value(std::move(out));
 }
 
-struct Row {
+struct ShownCall {
   std::string name, category, description, signature;
   Value arguments;
   std::string returns;
@@ -46,7 +46,7 @@ struct Row {
 void functions_shown(std::span<const Value> args, ProcedureContext&, const EmitRow& emit) {
   if (args[0].as_string() == "USER DEFINED") return;
   const auto& registry = knowledge::all_functions();
-  std::vector<Row> rows;
+  std::vector<ShownCall> rows;
   for (const functions::Function* f : registry.all()) {
     if (f->is_operator) continue;
     std::string category(f->group);
@@ -58,8 +58,8 @@ void functions_shown(std::span<const Value> args, ProcedureContext&, const EmitR
   for (const functions::AggregateFunction* f : registry.all_aggregates())
     rows.push_back({std::string(f->name), "Aggregating", std::string(f->sentence), functions::signature(*f),
                     arguments_of(f->arguments), functions::kinds_text(f->returns), true});
-  std::sort(rows.begin(), rows.end(), [](const Row& a, const Row& b) { return a.name < b.name; });
-  for (Row& row : rows) {
+  std::sort(rows.begin(), rows.end(), [](const ShownCall& a, const ShownCall& b) { return a.name < b.name; });
+  for (ShownCall& row : rows) {
     const Value values[] = {Value(row.name),
                             Value(row.category),
                             Value(row.description),
