@@ -35,6 +35,7 @@ StoreCore::StoreCore(const StoreOptions& options)
     : options_(options),
       cache_(options.cache_bytes - options.cache_bytes / 8),
       index_leaves_(options.cache_bytes / 8),
+      image_budget_(options.cache_bytes / 4),
       folder_(std::make_unique<Folder>(*this)) {}
 
 StoreCore::~StoreCore() = default;

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "storage/cache.hpp"
+#include "storage/csr_images.hpp"
 #include "storage/index_leaves.hpp"
 #include "storage/rocks.hpp"
 #include "storage/state.hpp"
@@ -36,6 +37,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   Rocks& rocks() noexcept { return *rocks_; }
   Cache& cache() noexcept { return cache_; }
   IndexLeaves& index_leaves() noexcept { return index_leaves_; }
+  ImageBudget& image_budget() noexcept { return image_budget_; }
   Folder& folder() noexcept { return *folder_; }
 
   std::shared_ptr<const Snapshot> snapshot() const;
@@ -62,6 +64,7 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   std::unique_ptr<Rocks> rocks_;
   Cache cache_;
   IndexLeaves index_leaves_;
+  ImageBudget image_budget_;
   std::atomic<std::uint64_t> versions_{0};
   mutable std::mutex publish_mutex_;
   std::shared_ptr<const Snapshot> published_;

@@ -143,7 +143,7 @@ void CsrGraph::copy_type(TypeId type, const CsrChoice& choice, Limits* limits) {
     MemoryAccount* account = nullptr;
     std::optional<MemoryAccount> charged;
     if (limits) account = &charged.emplace(*limits);
-    if (same) rows.reserve(count_, choice.symmetric ? 2 * most : most);
+    if (same || count_ > origin_->node_bound() / 2) rows.reserve(count_, choice.symmetric ? 2 * most : most);
     if (account) account->add(4 * static_cast<std::int64_t>(count_));
     in_chunks(count_, limits, [&](NodeId from, NodeId to) {
       all.resize(to - from);
@@ -155,6 +155,11 @@ void CsrGraph::copy_type(TypeId type, const CsrChoice& choice, Limits* limits) {
       for (NodeId i = 0; i < nodes.size(); ++i) {
         if (plain) {
           rows.append(batch.rows[i]);
+        } else if (!choice.symmetric && !choice.simple) {
+          const Adjacency& row = batch.rows[i];
+          for (std::size_t at = 0; at < row.size(); ++at)
+            if (const NodeId image = images_[row.neighbours[at]]; image != no_node)
+              rows.append(image, row.id(at));
         } else {
           NodeId node = from + i;
           entries.clear();

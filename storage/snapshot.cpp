@@ -29,7 +29,8 @@ Snapshot::Snapshot(std::shared_ptr<StoreCore> core, State state)
       state_(std::move(state)),
       reader_(state_, core_->rocks(), core_->cache(), *core_),
       claims_(reader_),
-      made_(std::chrono::steady_clock::now()) {}
+      made_(std::chrono::steady_clock::now()),
+      images_(core_->image_budget()) {}
 
 Snapshot::~Snapshot() = default;
 

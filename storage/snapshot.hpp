@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include "storage/csr_images.hpp"
 #include "storage/graph.hpp"
 #include "storage/snapshot_claims.hpp"
 #include "storage/state.hpp"
@@ -20,7 +21,7 @@ namespace kenes {
 
 class StoreCore;
 
-class Snapshot final : public GraphSource, public std::enable_shared_from_this<Snapshot> {
+class Snapshot final : public GraphSource, public ImageKeeper, public std::enable_shared_from_this<Snapshot> {
  public:
   LabelId label(std::string_view name) const override;
   TypeId type(std::string_view name) const override;
@@ -70,6 +71,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
   std::uint64_t distinct_values(LabelId, KeyId) const override;
   std::uint64_t catalog_version() const override;
   const ClaimSource* claims() const override { return &claims_; }
+  CsrImages& images() const override { return images_; }
 
   /// The number of the commit that made this state.
   std::uint64_t commit() const noexcept { return state_.counts.commit; }
@@ -96,6 +98,7 @@ class Snapshot final : public GraphSource, public std::enable_shared_from_this<S
     LabelId label;
     bool holds;
   };
+  mutable CsrImages images_;
   mutable std::mutex promises_mutex_;
   mutable std::vector<EndPromise> promises_;  // that were asked for
 };

@@ -32,7 +32,7 @@ const std::vector<Floor>& floors() {
             "base", 0,
             R"(storage/(value|value_type|element|temporal|compare|error|limits|counters|stack|notice|property_type|claim)\.[ch]pp)"),
         floor("graph", 1,
-              R"(storage/(column|graph|graph_traits|csr|projection|boost_source|claim_source)\.[ch]pp)"),
+              R"(storage/(column|graph|graph_traits|csr|csr_images|projection|boost_source|claim_source)\.[ch]pp)"),
         floor("store", 2, R"(storage/.*)"),
         floor("grammar", 3, R"(grammar/.*)"),
         floor("expressions", 4, R"(engine/(functions|expression)/.*)"),
