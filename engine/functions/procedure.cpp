@@ -15,6 +15,20 @@ Error wrong_option(std::string_view name, std::string_view wanted, const Value& 
 
 }  // namespace
 
+void Procedure::each_row(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) const {
+  if (!stream) return body(args, context, emit);
+  std::vector<Column> made(columns.size());
+  std::vector<Column*> pointers;
+  for (Column& column : made) pointers.push_back(&column);
+  std::vector<Value> row(columns.size());
+  const auto rows = stream(args, context);
+  while (const std::size_t count = rows->next(batch_capacity, pointers))
+    for (std::size_t i = 0; i < count; ++i) {
+      for (std::size_t c = 0; c < row.size(); ++c) row[c] = made[c].value(i);
+      emit(row);
+    }
+}
+
 std::string Procedure::signature() const {
   std::string text = name + "(";
   for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -46,6 +46,16 @@ struct ProcedureContext {
 /// Called once a row, with as many values as the procedure has columns.
 using EmitRow = std::function<void(std::span<const Value>)>;
 
+/// Rows that are made when they are asked for, straight into columns: for procedures with a row a node, where
+/// a Value each would cost more than the algorithm.
+class ProcedureRows {
+ public:
+  virtual ~ProcedureRows() = default;
+  /// Makes up to `most` further rows; returns how many, 0 at the end. `columns`: one for each column of the
+  /// procedure, null where nobody reads it.
+  virtual std::size_t next(std::size_t most, std::span<Column* const> columns) = 0;
+};
+
 struct Procedure {
   std::string name;  ///< with dots; looked up without case
   std::vector<ProcedureArgument> arguments;
@@ -55,7 +65,11 @@ struct Procedure {
   std::string sentence;
   std::string example;  ///< a statement
   std::function<void(std::span<const Value> args, ProcedureContext&, const EmitRow&)> body;
+  /// Instead of a body. The rows may outlive the context, not the graph and the limits in it.
+  std::function<std::unique_ptr<ProcedureRows>(std::span<const Value> args, ProcedureContext&)> stream;
 
+  /// Calls `emit` for all rows, whichever way the procedure has.
+  void each_row(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) const;
   std::string signature() const;  ///< `algo.pagerank(options :: MAP = {}) :: (node :: NODE, score :: FLOAT)`
 };
 

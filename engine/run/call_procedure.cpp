@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // CallProcedure: the rows that a procedure emits for each input row; a procedure without columns only passes
-// the row on. What is emitted for one row is held until it has been handed out.
+// the row on. What a body emits for one row is held until it has been handed out; a stream is asked for a
+// batch when one is wanted.
 #include <fmt/format.h>
 
 #include "engine/run/rows.hpp"
@@ -17,13 +18,19 @@ class CallProcedure final : public Operator {
         execution_(site.execution()),
         fan_(site, own_slots(what)),
         emitted_(what.columns.size()),
+        wanted_(what.procedure->columns.size()),
         account_(site.limits()) {
     for (const auto& argument : what.arguments) arguments_.push_back(site.compile(argument));
   }
 
   bool next(Batch& out) override {
     for (;;) {
-      while (taken_ == rows_emitted_ && row_ < fan_.rows().size()) call(fan_.rows()[row_++]);
+      if (stream_) {
+        if (next_of_stream(out)) return true;
+        stream_.reset();
+      }
+      while (!stream_ && taken_ == rows_emitted_ && row_ < fan_.rows().size()) call(fan_.rows()[row_++]);
+      if (stream_) continue;
       if (taken_ < rows_emitted_) break;
       row_ = 0;
       if (!fan_.pull()) return false;
@@ -40,6 +47,7 @@ class CallProcedure final : public Operator {
   void rewind() override {
     fan_.rewind();
     fan_.input().reset(0);
+    stream_.reset();
     row_ = taken_ = rows_emitted_ = 0;
   }
 
@@ -48,6 +56,18 @@ class CallProcedure final : public Operator {
     std::vector<Slot> own;
     for (const auto& [column, slot] : what.columns) own.push_back(slot);
     return own;
+  }
+
+  bool next_of_stream(Batch& out) {
+    execution_.limits->check();
+    for (const auto& [column, slot] : what_.columns) wanted_[column] = &out.column(slot);
+    const std::size_t count = stream_->next(fan_.room(), wanted_);
+    if (count == 0) return false;
+    for (const auto& [column, slot] : what_.columns)  // one that was asked for under two names
+      if (wanted_[column] != &out.column(slot)) out.column(slot).copy(*wanted_[column]);
+    fan_.repeat(fan_.rows()[row_ - 1], count);
+    fan_.finish(out);
+    return true;
   }
 
   void call(std::uint32_t row) {
@@ -65,6 +85,10 @@ class CallProcedure final : public Operator {
     functions::ProcedureContext context{
         *execution_.graph, execution_.shared_graph, execution_.writer,      *execution_.limits,
         what_.at,          execution_.procedures,   execution_.session_lens};
+    if (procedure.stream) {
+      stream_ = procedure.stream(arguments, context);
+      return;
+    }
     procedure.body(arguments, context, [&](std::span<const Value> values) {
       if (procedure.columns.empty()) return;
       std::int64_t bytes = 0;
@@ -97,6 +121,8 @@ class CallProcedure final : public Operator {
   FanOut fan_;
   std::vector<ExpressionHandle> arguments_;
   std::vector<std::vector<Value>> emitted_;  // for the last input row called for, by column
+  std::vector<Column*> wanted_;              // by column of the procedure
+  std::unique_ptr<functions::ProcedureRows> stream_;
   MemoryAccount account_;
   std::size_t rows_emitted_ = 0, taken_ = 0;
   std::size_t row_ = 0;
