@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/graph/core_numbers.hpp>
 
+#include "engine/algorithms/node_table.hpp"
 #include "engine/algorithms/procedures.hpp"
-#include "engine/algorithms/subject.hpp"
 
 namespace kenes::algorithms {
 
@@ -10,16 +10,15 @@ namespace {
 
 // V. Batagelj and M. Zaversnik, "An O(m) Algorithm for Cores Decomposition of Networks" (2003), as
 // Boost.Graph has it.
-void run(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
+std::unique_ptr<functions::ProcedureRows> run(std::span<const Value> args, ProcedureContext& context) {
   Options options(args[0], {"labels", "types"}, context.at);
-  Subject subject(context, options, {.undirected = true, .simple = true});
+  auto subject = std::make_unique<Subject>(context, options, Need{.undirected = true, .simple = true});
   std::vector<NodeId> core;
-  auto map = subject.map(core);
-  if (subject.size() > 0) boost::core_numbers(subject.graph(), map);
-  subject.each_node([&](Value node, NodeId i) {
-    const Value row[] = {std::move(node), core[i]};
-    emit(row);
-  });
+  auto map = subject->map(core);
+  if (subject->size() > 0) boost::core_numbers(subject->graph(), map);
+  auto table = std::make_unique<NodeTable>(std::move(subject));
+  table->add(std::move(core));
+  return table;
 }
 
 }  // namespace
@@ -34,7 +33,7 @@ functions::Procedure core_numbers() {
       "directions, "
       "loops and parallel relationships do not count. Options: labels, types.";
   p.example = "CALL algo.core_numbers() YIELD node, core RETURN core, count(node) ORDER BY core DESC";
-  p.body = run;
+  p.stream = run;
   return p;
 }
 

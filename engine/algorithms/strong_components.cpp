@@ -1,28 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <boost/graph/strong_components.hpp>
 
+#include "engine/algorithms/node_table.hpp"
 #include "engine/algorithms/procedures.hpp"
-#include "engine/algorithms/subject.hpp"
 
 namespace kenes::algorithms {
 
 namespace {
 
 // Tarjan's algorithm, as Boost.Graph has it.
-void run(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
+std::unique_ptr<functions::ProcedureRows> run(std::span<const Value> args, ProcedureContext& context) {
   Options options(args[0], {"labels", "types"}, context.at);
-  Subject subject(context, options, {.incoming = false});
+  auto subject = std::make_unique<Subject>(context, options, Need{.incoming = false});
   std::vector<NodeId> component, root, discovered;
   std::vector<boost::default_color_type> color;
-  boost::strong_components(subject.graph(), subject.map(component),
-                           boost::root_map(subject.map(root))
-                               .discover_time_map(subject.map(discovered))
-                               .color_map(subject.map(color)));
+  boost::strong_components(subject->graph(), subject->map(component),
+                           boost::root_map(subject->map(root))
+                               .discover_time_map(subject->map(discovered))
+                               .color_map(subject->map(color)));
   renumber(component);
-  subject.each_node([&](Value node, NodeId i) {
-    const Value row[] = {std::move(node), component[i]};
-    emit(row);
-  });
+  auto table = std::make_unique<NodeTable>(std::move(subject));
+  table->add(std::move(component));
+  return table;
 }
 
 }  // namespace
@@ -39,7 +38,7 @@ functions::Procedure strong_components() {
   p.example =
       "CALL algo.components.strong() YIELD node, component RETURN component, count(node) AS size ORDER BY "
       "size DESC";
-  p.body = run;
+  p.stream = run;
   return p;
 }
 

@@ -52,7 +52,7 @@ std::shared_ptr<const CsrGraph> make_image(ProcedureContext& context, const Opti
   choice.simple = need.simple;
   choice.outgoing = need.outgoing || options.find("weight");  // weights are read along the lists outwards
   choice.incoming = need.incoming;
-  return CsrGraph::make(std::move(origin), std::move(choice), &context.limits);
+  return image_of(std::move(origin), std::move(choice), &context.limits);
 }
 
 }  // namespace
@@ -75,7 +75,9 @@ Subject::Subject(ProcedureContext& context, const Options& options, Need need)
 }
 
 Edge Subject::relationship(const Edge& edge) const {
-  return image_->origin().edge(edge.type, edge.id).value_or(edge);
+  const Edge shown{image_->origin_node(edge.source), image_->origin_node(edge.target), edge.id, edge.type};
+  // Only an image without directions may show it backwards.
+  return directed_ ? shown : image_->origin().edge(edge.type, edge.id).value_or(shown);
 }
 
 functions::ProcedureArgument options_argument() {

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Subject: what an algorithm runs on: the part of the graph that the options `labels`, `types`, `directed`
 // and `weight` choose, as an image with dense ids, and as a Boost graph whose every step looks at the
-// statement's limits. Made by each procedure for one call; it charges the statement for what the algorithm
-// holds.
+// statement's limits. Made by each procedure for one call, from an image that the graph has kept if it has
+// one; it charges the statement for what the algorithm holds.
 #pragma once
 
 #include <memory>
@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "engine/functions/procedure.hpp"
-#include "storage/csr.hpp"
+#include "storage/csr_images.hpp"
 #include "storage/graph_traits.hpp"
 
 namespace kenes::algorithms {
@@ -54,14 +54,6 @@ class Subject {
     charge(sizeof(T) * size());
     values.assign(size(), initial);
     return boost::make_iterator_property_map(values.begin(), get(boost::vertex_index, graph_));
-  }
-  /// Calls f(node value, id in the image) for each node, in order, checking the limits.
-  template <class F>
-  void each_node(F f) const {
-    for (NodeId i = 0; i < size(); ++i) {
-      if (i % 1024 == 0) limits_.check();
-      f(node(i), i);
-    }
   }
 
  private:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <numeric>
 
+#include "engine/algorithms/node_table.hpp"
 #include "engine/algorithms/procedures.hpp"
-#include "engine/algorithms/subject.hpp"
 
 namespace kenes::algorithms {
 
@@ -37,16 +37,15 @@ std::vector<NodeId> components(const CsrGraph& image, Limits& limits) {
   return parent;
 }
 
-void run(std::span<const Value> args, ProcedureContext& context, const EmitRow& emit) {
+std::unique_ptr<functions::ProcedureRows> run(std::span<const Value> args, ProcedureContext& context) {
   Options options(args[0], {"labels", "types"}, context.at);
-  Subject subject(context, options, {.incoming = false});
-  subject.charge(8 * subject.size());
-  auto component = components(subject.image(), subject.limits());
+  auto subject = std::make_unique<Subject>(context, options, Need{.incoming = false});
+  subject->charge(8 * std::size_t{subject->size()});
+  auto component = components(subject->image(), subject->limits());
   renumber(component);
-  subject.each_node([&](Value node, NodeId i) {
-    const Value row[] = {std::move(node), component[i]};
-    emit(row);
-  });
+  auto table = std::make_unique<NodeTable>(std::move(subject));
+  table->add(std::move(component));
+  return table;
 }
 
 }  // namespace
@@ -63,7 +62,7 @@ functions::Procedure weak_components() {
   p.example =
       "CALL algo.components.weak() YIELD node, component RETURN component, count(node) AS size ORDER BY size "
       "DESC";
-  p.body = run;
+  p.stream = run;
   return p;
 }
 

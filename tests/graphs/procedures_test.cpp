@@ -8,41 +8,16 @@
 #include <numeric>
 #include <set>
 
-#include "engine/algorithms/table.hpp"
 #include "storage/error.hpp"
-#include "tests/graphs/samples.hpp"
+#include "tests/graphs/procedure_calls.hpp"
 
 namespace kenes {
 namespace {
 
 using namespace samples;
-using Rows = std::vector<std::vector<Value>>;
 
-class Procedures : public ::testing::Test {
+class Procedures : public ProcedureCalls {
  public:
-  Procedures() { algorithms::add_algorithms(registry_); }
-
-  Rows call(const std::string& name, const std::shared_ptr<const GraphSource>& graph,
-            std::vector<Value> args) {
-    const functions::Procedure* procedure = registry_.find(name);
-    if (!procedure) throw Error(ErrorCode::internal, "no procedure " + name);
-    for (std::size_t i = args.size(); i < procedure->arguments.size(); ++i)
-      args.push_back(procedure->arguments[i].default_value.value_or(Value()));
-    functions::ProcedureContext context{*graph, graph, nullptr, limits_, {}};
-    Rows rows;
-    procedure->body(args, context, [&](std::span<const Value> row) {
-      EXPECT_EQ(row.size(), procedure->columns.size());
-      rows.emplace_back(row.begin(), row.end());
-    });
-    return rows;
-  }
-  /// A procedure that emits (node, value), as values by the sample's numbers.
-  std::vector<double> by_node(const std::string& name, const Numbered& n, Map options = {}) {
-    std::vector<double> values(n.node.size(), -1);
-    for (const auto& row : call(name, n.source, {Value(std::move(options))}))
-      values[static_cast<std::size_t>(n.i(row[0].as_node().id))] = row[1].as_number();
-    return values;
-  }
   void each(void (Procedures::*check)(const Sample&, const Numbered&)) {
     for (unsigned seed = 0; seed < 40; ++seed) {
       SCOPED_TRACE(seed);
@@ -51,21 +26,6 @@ class Procedures : public ::testing::Test {
       if (HasFatalFailure()) return;
     }
   }
-  static std::vector<std::vector<double>> distances(const Sample& sample, bool weighted, bool both_ways) {
-    auto size = static_cast<std::size_t>(sample.nodes);
-    std::vector<std::vector<double>> d(size, std::vector<double>(size, infinite));
-    for (std::size_t i = 0; i < size; ++i) d[i][i] = 0;
-    for (const Link& link : sample.links) {
-      auto a = static_cast<std::size_t>(link.source), b = static_cast<std::size_t>(link.target);
-      d[a][b] = std::min(d[a][b], weighted ? link.weight : 1);
-      if (both_ways) d[b][a] = std::min(d[b][a], weighted ? link.weight : 1);
-    }
-    for (std::size_t k = 0; k < size; ++k)
-      for (std::size_t a = 0; a < size; ++a)
-        for (std::size_t b = 0; b < size; ++b) d[a][b] = std::min(d[a][b], d[a][k] + d[k][b]);
-    return d;
-  }
-
   void check_components(const Sample& sample, const Numbered& n) {
     auto weak = by_node("algo.components.weak", n), strong = by_node("algo.components.strong", n);
     auto both = distances(sample, false, true), d = distances(sample, false, false);
@@ -221,10 +181,6 @@ class Procedures : public ::testing::Test {
       }
     }
   }
-
-  static constexpr double infinite = 1e300;
-  functions::ProcedureRegistry registry_;
-  Limits limits_;
 };
 
 TEST_F(Procedures, Components) { each(&Procedures::check_components); }
