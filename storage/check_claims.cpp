@@ -10,6 +10,7 @@
 #include "storage/claim_codec.hpp"
 #include "storage/claim_keys.hpp"
 #include "storage/codec.hpp"
+#include "storage/compare.hpp"
 #include "storage/error.hpp"
 #include "storage/ordered.hpp"
 
@@ -115,15 +116,14 @@ class ClaimChecker {
     if (claim.recorded > state_.counts.claims.moment)
       found("claim {}: recorded later than anything in the database", key.claim);
     if (claim.is_live() && claim.rank != Rank::deprecated) {
-      ++supporting_;
-      span_ = claim.valid.span();
+      supporting_.push_back(claim);
     }
   }
 
   void begin_fact(const Fact& fact) {
     fact_ = fact;
     has_fact_ = true;
-    supporting_ = 0;
+    supporting_.clear();
     ++facts_[{fact.space, fact.kind, fact.name}];
     const auto& catalog = *state_.catalog;
     const bool known = fact.kind == FactKind::property ? fact.name < catalog.keys.size()
@@ -145,9 +145,26 @@ class ClaimChecker {
       claims_.validity(fact_.space, fact_.kind, fact_.name, {&fact_.row, 1}, sizeof fact_.row, validity_);
       if (validity_[0].state == State::plain)
         found("the {} has claims, but its hidden column says that it has none", named(fact_));
-      else if (validity_[0].state == State::single && (supporting_ != 1 || validity_[0].span != span_))
+      else if (validity_[0].state == State::single && !all_say(validity_[0].span))
         found("the {}: its hidden columns and its claims say different times", named(fact_));
     });
+  }
+
+  /// Whether what supports the fact says one thing, on these days without a gap.
+  bool all_say(const DaySpan& days) {
+    if (supporting_.empty()) return false;
+    std::sort(supporting_.begin(), supporting_.end(),
+              [](const Claim& a, const Claim& b) { return a.valid.span() < b.valid.span(); });
+    const Value& value = supporting_.front().value;
+    std::int64_t until = supporting_.front().valid.span().to;
+    for (std::size_t i = 1; i < supporting_.size(); ++i) {
+      const Claim& claim = supporting_[i];
+      const DaySpan span = claim.valid.span();
+      if (claim.value.kind() != value.kind() || !equivalent(claim.value, value) || span.from > until)
+        return false;
+      until = std::max(until, span.to);
+    }
+    return days == DaySpan{supporting_.front().valid.span().from, until};
   }
 
   std::vector<Claim> live(const Fact& fact) {
@@ -241,8 +258,7 @@ class ClaimChecker {
 
   Fact fact_;
   bool has_fact_ = false;
-  std::size_t supporting_ = 0;  // live claims that are not deprecated
-  DaySpan span_;
+  std::vector<Claim> supporting_;  // live claims that are not deprecated
   std::vector<ClaimSource::Validity> validity_;
   std::vector<LabelId> labels_;
 

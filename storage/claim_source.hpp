@@ -42,7 +42,7 @@ class ClaimSource {
   struct Validity {
     enum class State : std::uint8_t {
       plain,    ///< no claim was ever made: visible under every lens
-      single,   ///< one live claim that is not deprecated, valid within `span`
+      single,   ///< all live claims that are not deprecated say the same, on all days of `span` and no others
       several,  ///< the claims themselves must be asked
     };
     State state = State::plain;

@@ -6,6 +6,7 @@
 #include "engine/knowledge/conflicts.hpp"
 #include "engine/knowledge/names/plain_names.hpp"
 #include "engine/knowledge/policy.hpp"
+#include "engine/knowledge/valid_time.hpp"
 #include "storage/compare.hpp"
 #include "storage/error.hpp"
 
@@ -50,6 +51,21 @@ std::vector<Value> other_values(std::span<const Claim> claims, const Value& beli
 
 bool differ(const ClaimSource::Validity& a, const ClaimSource::Validity& b) {
   return a.state != b.state || (a.state == State::single && a.span != b.span);
+}
+
+/// What all live claims amount to for a reader of any day: they say the same, in days without a gap.
+ClaimSource::Validity together(std::span<const Claim> live) {
+  if (live.empty()) return {State::several, {}};
+  const auto fits = [&](const Claim& claim) {
+    return identical(claim.value, live.front().value) && !claim.valid.span().empty();
+  };
+  if (live.size() == 1) return {State::single, live.front().valid.span()};
+  if (!std::all_of(live.begin(), live.end(), fits)) return {State::several, {}};
+  std::vector<DaySpan> spans;
+  for (const Claim& claim : live) spans.push_back(claim.valid.span());
+  const std::vector<DaySpan> days = united(std::move(spans));
+  if (days.size() != 1) return {State::several, {}};
+  return {State::single, days.front()};
 }
 
 Claim plain_claim(const Fact& fact) {
@@ -101,8 +117,7 @@ Belief::Standing Belief::judge(const Fact& fact, std::span<const Claim> claims, 
 Belief::Standing Belief::judge_live(const Fact& fact, std::span<const Claim> live,
                                     const Policy& policy) const {
   Standing standing;
-  standing.validity.state = live.size() == 1 ? State::single : State::several;
-  if (live.size() == 1) standing.validity.span = live.front().valid.span();
+  standing.validity = together(live);
   standing.holds = !live.empty();
   if (fact.kind != FactKind::property) return standing;
   standing.believed = book_.believed(live, policy);

@@ -14,17 +14,12 @@ namespace {
 
 using Validity = ClaimSource::Validity;
 
-/// Fewer are looked up one by one; more are worth a pass over all of the type.
-constexpr std::uint64_t worth_a_pass(std::uint64_t all) { return all / 4 + 64; }
+/// Values that one lens remembers, of facts on which several claims must be weighed.
+constexpr std::size_t most_judged = 1 << 20;
 
 /// Memory that calls of one thread share.
-struct Scratch {
-  std::vector<Validity> validity;
-  std::vector<std::uint32_t> rows;
-  std::vector<std::uint8_t> keep;
-};
-Scratch& scratch() {
-  thread_local Scratch one;
+std::vector<Validity>& scratch_validity() {
+  thread_local std::vector<Validity> one;
   return one;
 }
 
@@ -48,7 +43,7 @@ bool LensGraph::holds(const Fact& fact) const { return Book(*base_).holds(fact, 
 
 void LensGraph::sift(std::uint16_t space, FactKind kind, std::uint16_t name,
                      std::span<const std::uint32_t> rows, std::uint8_t* keep) const {
-  std::vector<Validity>& validity = scratch().validity;
+  std::vector<Validity>& validity = scratch_validity();
   claims_.validity(space, kind, name, rows, sizeof(std::uint32_t), validity);
   const DaySpan days = lens_.as_of.value_or(DaySpan{});
   for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -67,12 +62,22 @@ void LensGraph::sift(std::uint16_t space, FactKind kind, std::uint16_t name,
   }
 }
 
+Value LensGraph::judged(const Fact& fact) const {
+  if (!lasting_) return Book(*base_).value(fact, lens_);
+  const std::lock_guard lock(judging_);
+  const auto known = judged_.find(fact);
+  if (known != judged_.end()) return known->second;
+  if (!book_) book_ = std::make_unique<Book>(*base_);
+  Value value = book_->value(fact, lens_);
+  if (judged_.size() < most_judged) judged_.emplace(fact, value);
+  return value;
+}
+
 void LensGraph::sift_values(std::uint16_t space, KeyId key, std::span<const std::uint32_t> rows,
                             std::span<const std::uint32_t> places, Column& out) const {
-  std::vector<Validity>& validity = scratch().validity;
+  std::vector<Validity>& validity = scratch_validity();
   claims_.validity(space, FactKind::property, key, rows, sizeof(std::uint32_t), validity);
   const DaySpan days = lens_.as_of.value_or(DaySpan{});
-  const Book book(*base_);
   bool flat = false;
   for (std::size_t i = 0; i < rows.size(); ++i) {
     const Validity& known = validity[i];
@@ -81,7 +86,7 @@ void LensGraph::sift_values(std::uint16_t space, KeyId key, std::span<const std:
     if (by_days && known.span.overlaps(days)) continue;
     if (!std::exchange(flat, true)) out.flatten();
     const std::size_t place = places.empty() ? i : places[i];
-    const Value value = by_days ? Value() : book.value({space, rows[i], FactKind::property, key}, lens_);
+    const Value value = by_days ? Value() : judged({space, rows[i], FactKind::property, key});
     if (value.is_null())
       out.set_null(place);
     else
@@ -205,194 +210,6 @@ std::shared_ptr<const std::vector<NodeId>> LensGraph::whole_scan(std::span<const
     if (keep[i]) shown->push_back(candidates[i]);
   const std::lock_guard lock(mutex_);
   return scans_[key] = std::move(shown);
-}
-
-// ---------------------------------------------------------------- relationships
-
-LensGraph::OfType* LensGraph::remembered(TypeId type) const {
-  return type < types_.size() ? types_[type].get() : nullptr;
-}
-
-/// Null: not worth it yet.
-const LensGraph::Shown* LensGraph::shown(TypeId type, std::uint64_t asking) const {
-  OfType* known = remembered(type);
-  if (!known) return nullptr;
-  if (const Shown* made = known->shown.load(std::memory_order_acquire)) return made;
-  const std::uint64_t bound = base_->edge_bound(type);
-  const std::uint64_t asked = known->asked.fetch_add(asking, std::memory_order_relaxed) + asking;
-  if (asked < worth_a_pass(bound)) return nullptr;
-  const std::lock_guard lock(mutex_);
-  if (const Shown* made = known->shown.load(std::memory_order_acquire)) return made;
-  auto made = std::make_unique<Shown>();
-  made->words.resize((bound + 63) / 64);
-  constexpr std::size_t part = 1 << 14;
-  std::vector<std::uint32_t> ids(part);
-  std::vector<std::uint8_t> keep(part);
-  for (std::uint64_t begin = 0; begin < bound; begin += part) {
-    const std::size_t size = std::min<std::uint64_t>(part, bound - begin);
-    std::iota(ids.begin(), ids.begin() + static_cast<std::ptrdiff_t>(size),
-              static_cast<std::uint32_t>(begin));
-    std::fill(keep.begin(), keep.end(), std::uint8_t{1});
-    sift(space_of(type), FactKind::existence, 0, {ids.data(), size}, keep.data());
-    for (std::size_t i = 0; i < size; ++i)
-      made->words[(begin + i) >> 6] |= std::uint64_t{keep[i]} << ((begin + i) & 63);
-  }
-  known->shown_owner = std::move(made);
-  known->shown.store(known->shown_owner.get(), std::memory_order_release);
-  return known->shown_owner.get();
-}
-
-void LensGraph::keep_shown(TypeId type, AdjacencyBatch& out) const {
-  struct Kept {
-    std::unique_ptr<NodeId[]> neighbours;
-    std::unique_ptr<EdgeId[]> ids;
-  };
-  std::size_t all = 0;
-  for (const Adjacency& row : out.rows) all += row.size();
-  if (all == 0) return;
-  auto kept = std::make_shared<Kept>();
-  kept->neighbours.reset(new NodeId[all]);  // not set to zero first
-  kept->ids.reset(new EdgeId[all]);
-  NodeId* neighbour = kept->neighbours.get();
-  EdgeId* id = kept->ids.get();
-  const auto narrow = [&](auto&& shows) {
-    for (Adjacency& row : out.rows) {
-      NodeId* const neighbours = neighbour;
-      EdgeId* const ids = id;
-      for (std::size_t i = 0; i < row.size(); ++i) {
-        const EdgeId edge = row.id(i);
-        *neighbour = row.neighbours[i];
-        *id = edge;
-        const bool keep = shows(edge);
-        neighbour += keep;
-        id += keep;
-      }
-      row = {{neighbours, neighbour}, {ids, id}, 0};
-    }
-  };
-  if (const Shown* known = shown(type, all)) {
-    narrow([known](EdgeId edge) { return known->at(edge); });
-  } else {
-    std::vector<std::uint32_t>& ids = scratch().rows;
-    std::vector<std::uint8_t>& keep = scratch().keep;
-    ids.clear();
-    for (const Adjacency& row : out.rows)
-      for (std::size_t i = 0; i < row.size(); ++i) ids.push_back(row.id(i));
-    keep.assign(all, 1);
-    sift(space_of(type), FactKind::existence, 0, ids, keep.data());
-    narrow([next = keep.data()](EdgeId) mutable { return *next++ != 0; });
-  }
-  out.pins.push_back(std::move(kept));
-}
-
-void LensGraph::add_shadows(std::span<const NodeId> nodes, TypeId type, Direction direction,
-                            AdjacencyBatch& out) const {
-  struct Merged {
-    std::vector<NodeId> neighbours;
-    std::vector<EdgeId> ids;
-  };
-  std::vector<Edge> shadows;
-  for (std::size_t i = 0; i < nodes.size(); ++i) {
-    shadows.clear();
-    claims_.shadow_edges(nodes[i], type, direction, shadows);
-    std::erase_if(shadows, [this](const Edge& edge) { return !holds(Fact::existence(edge)); });
-    if (shadows.empty()) continue;
-    std::vector<std::pair<NodeId, EdgeId>> all;
-    Adjacency& row = out.rows[i];
-    for (std::size_t k = 0; k < row.size(); ++k) all.emplace_back(row.neighbours[k], row.id(k));
-    for (const Edge& edge : shadows)
-      all.emplace_back(direction == Direction::out ? edge.target : edge.source, edge.id);
-    std::sort(all.begin(), all.end());
-    auto merged = std::make_shared<Merged>();
-    for (const auto& [neighbour, id] : all) {
-      merged->neighbours.push_back(neighbour);
-      merged->ids.push_back(id);
-    }
-    row = {merged->neighbours, merged->ids, 0};
-    out.pins.push_back(std::move(merged));
-  }
-}
-
-void LensGraph::adjacent(std::span<const NodeId> nodes, TypeId type, Direction direction,
-                         AdjacencyBatch& out) const {
-  base_->adjacent(nodes, type, direction, out);
-  if (!sifts_relationships(type)) return;
-  keep_shown(type, out);
-  if (looks_back()) add_shadows(nodes, type, direction, out);
-}
-
-bool LensGraph::lasting_row(NodeId node, TypeId type, Direction direction, Adjacency& out) const {
-  return !sifts_relationships(type) && base_->lasting_row(node, type, direction, out);
-}
-
-/// Null: not worth it yet.
-const std::vector<std::uint32_t>* LensGraph::counted(TypeId type, Direction direction,
-                                                     std::uint64_t asking) const {
-  OfType* known = remembered(type);
-  if (!known) return nullptr;
-  const auto side = static_cast<std::size_t>(direction);
-  if (const auto* made = known->degrees[side].load(std::memory_order_acquire)) return made;
-  const std::uint64_t bound = base_->node_bound();
-  const std::uint64_t asked =
-      known->degrees_asked[side].fetch_add(asking, std::memory_order_relaxed) + asking;
-  if (asked < worth_a_pass(bound)) return nullptr;
-  auto made = std::make_unique<std::vector<std::uint32_t>>(bound);
-  std::vector<NodeId> nodes(batch_capacity);
-  AdjacencyBatch rows;
-  for (std::uint64_t begin = 0; begin < bound; begin += batch_capacity) {
-    const std::size_t size = std::min<std::uint64_t>(batch_capacity, bound - begin);
-    std::iota(nodes.begin(), nodes.begin() + static_cast<std::ptrdiff_t>(size), static_cast<NodeId>(begin));
-    adjacent({nodes.data(), size}, type, direction, rows);
-    for (std::size_t i = 0; i < size; ++i)
-      (*made)[begin + i] = static_cast<std::uint32_t>(rows.rows[i].size());
-  }
-  const std::lock_guard lock(mutex_);
-  if (!known->degrees_owner[side]) {
-    known->degrees_owner[side] = std::move(made);
-    known->degrees[side].store(known->degrees_owner[side].get(), std::memory_order_release);
-  }
-  return known->degrees_owner[side].get();
-}
-
-void LensGraph::degrees(std::span<const NodeId> nodes, TypeId type, Direction direction,
-                        std::uint32_t* out) const {
-  if (!sifts_relationships(type)) return base_->degrees(nodes, type, direction, out);
-  if (const auto* known = counted(type, direction, nodes.size())) {
-    for (std::size_t i = 0; i < nodes.size(); ++i) out[i] = nodes[i] < known->size() ? (*known)[nodes[i]] : 0;
-    return;
-  }
-  AdjacencyBatch rows;
-  adjacent(nodes, type, direction, rows);
-  for (std::size_t i = 0; i < nodes.size(); ++i) out[i] = static_cast<std::uint32_t>(rows.rows[i].size());
-}
-
-void LensGraph::types_of(NodeId node, Direction direction, std::vector<TypeId>& out) const {
-  base_->types_of(node, direction, out);
-  const std::vector<TypeId> believed = out;
-  out.clear();
-  for (std::size_t i = 0; i < type_count(); ++i) {
-    const auto type = static_cast<TypeId>(i);
-    bool there = std::binary_search(believed.begin(), believed.end(), type);
-    if (sifts_relationships(type) && (there || looks_back())) {
-      std::uint32_t degree = 0;
-      AdjacencyBatch row;
-      adjacent({&node, 1}, type, direction, row);
-      degree = static_cast<std::uint32_t>(row.rows[0].size());
-      there = degree > 0;
-    }
-    if (there) out.push_back(type);
-  }
-}
-
-std::optional<Edge> LensGraph::edge(TypeId type, EdgeId id) const {
-  std::optional<Edge> found = base_->edge(type, id);
-  if (!sifts_relationships(type)) return found;
-  std::uint8_t keep = found ? 1 : 0;
-  if (!found && looks_back()) found = claims_.shadow_edge(type, id);
-  if (!found) return found;
-  sift(space_of(type), FactKind::existence, 0, {&id, 1}, &keep);
-  if (!keep) found.reset();
-  return found;
 }
 
 // ---------------------------------------------------------------- properties

@@ -11,13 +11,17 @@
 #include <memory>
 #include <mutex>
 #include <span>
+#include <unordered_map>
 #include <vector>
 
 #include "engine/knowledge/lens.hpp"
+#include "engine/knowledge/remembered_rows.hpp"
 #include "storage/claim_source.hpp"
 #include "storage/graph.hpp"
 
 namespace kenes::knowledge {
+
+class Book;
 
 class LensGraph final : public GraphSource {
  public:
@@ -91,7 +95,9 @@ class LensGraph final : public GraphSource {
   /// One bit a relationship of a type: whether it shows.
   struct Shown {
     std::vector<std::uint64_t> words;
+    bool hides = false;  ///< any
     bool at(EdgeId id) const { return (words[id >> 6] >> (id & 63)) & 1; }
+    std::uint32_t count(const Adjacency& row) const;
   };
   /// What is remembered of a type, made when it has been asked for often enough to be worth it.
   struct OfType {
@@ -99,8 +105,10 @@ class LensGraph final : public GraphSource {
     std::atomic<std::uint64_t> degrees_asked[2] = {};  ///< nodes, by Direction
     std::atomic<const Shown*> shown{nullptr};
     std::atomic<const std::vector<std::uint32_t>*> degrees[2] = {};  ///< by node
+    std::atomic<RememberedRows*> rows[2] = {};
     std::unique_ptr<const Shown> shown_owner;
     std::unique_ptr<const std::vector<std::uint32_t>> degrees_owner[2];
+    std::unique_ptr<RememberedRows> rows_owner[2];
   };
   struct IndexMeaning {
     bool on_relationships = false;
@@ -126,13 +134,20 @@ class LensGraph final : public GraphSource {
   void sift_values(std::uint16_t space, KeyId key, std::span<const std::uint32_t> rows,
                    std::span<const std::uint32_t> places, Column& out) const;
   bool holds(const Fact& fact) const;
+  Value judged(const Fact& fact) const;
   void known_keys(std::uint16_t space, std::uint32_t row, std::vector<KeyId>& keys) const;
 
+  // lens_relationships.cpp
   OfType* remembered(TypeId type) const;
   const Shown* shown(TypeId type, std::uint64_t asking) const;
+  /// True promises that nothing of the type is hidden: then the base answers.
+  bool shows_all(TypeId type) const;
   void keep_shown(TypeId type, AdjacencyBatch& out) const;
   void add_shadows(std::span<const NodeId> nodes, TypeId type, Direction direction,
                    AdjacencyBatch& out) const;
+  void read_rows(std::span<const NodeId> nodes, TypeId type, Direction direction, AdjacencyBatch& out) const;
+  RememberedRows* remembered_rows(TypeId type, Direction direction) const;
+  std::unique_ptr<const std::vector<std::uint32_t>> count_all(TypeId type, Direction direction) const;
   const std::vector<std::uint32_t>* counted(TypeId type, Direction direction, std::uint64_t asking) const;
 
   /// Nodes that bore these labels once and may have them through a lens that looks back, ascending.
@@ -157,6 +172,17 @@ class LensGraph final : public GraphSource {
   bool lasting_;           ///< the base does not change
   bool only_days_ = true;  ///< a fact's one claim shows if its days do
   std::vector<std::unique_ptr<OfType>> types_;
+  /// Bytes of rows that are still remembered; beyond, they are read anew each time.
+  mutable std::atomic<std::ptrdiff_t> room_for_rows_{std::ptrdiff_t{256} << 20};
+  struct FactHash {
+    std::size_t operator()(const Fact& fact) const noexcept {
+      return (std::uint64_t{fact.row} << 32 | std::uint64_t{fact.space} << 16 | fact.name) *
+             0x9E3779B97F4A7C15u;
+    }
+  };
+  mutable std::mutex judging_;  ///< for what was judged, of a base that does not change
+  mutable std::unique_ptr<Book> book_;
+  mutable std::unordered_map<Fact, Value, FactHash> judged_;
   mutable std::mutex mutex_;  ///< for what follows, and for making what OfType holds
   mutable std::map<std::uint32_t, IndexMeaning> indexes_;
   mutable std::map<std::vector<LabelId>, std::shared_ptr<const std::vector<NodeId>>> scans_;

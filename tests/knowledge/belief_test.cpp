@@ -89,6 +89,36 @@ TEST_F(BeliefTest, TheFirstClaimOnAPlainValueMakesThatAClaim) {
   EXPECT_THAT(unbelieved(members_, 100), IsEmpty());
 }
 
+TEST_F(BeliefTest, ClaimsThatSayTheSameWithoutAGapAreKnownAtOnce) {
+  const Fact fact = Fact::property(Node{party_}, members_);
+  ClaimWriter writer(graph_);
+  writer.claim(Node{party_}, members_, 7, by(wiki_, "2004", "2006"));
+  writer.claim(Node{party_}, members_, 7, by(gazette_, "2007", "2008"));
+  EXPECT_EQ(state(fact).state, State::single);
+  EXPECT_EQ(state(fact).span, (DaySpan{days_from_civil({2004, 1, 1}), days_from_civil({2009, 1, 1})}));
+  const ClaimId later = writer.claim(Node{party_}, members_, 7, by(wiki_, "2011", "2012"));
+  EXPECT_EQ(state(fact).state, State::several) << "nobody says it of 2010";
+  writer.retract(later);
+  EXPECT_EQ(state(fact).state, State::single);
+  writer.claim(Node{party_}, members_, 7.0, by(wiki_, "2004", "2008"));
+  EXPECT_EQ(state(fact).state, State::several) << "7 is not 7.0 to a reader";
+}
+
+TEST_F(BeliefTest, AClaimOnWhatIsPlainlyThereIsKnownAtOnce) {
+  const Edge edge = graph_.add_edge(party_, "LED_BY", wiki_);
+  graph_.set_property(party_, members_, 7);
+  {
+    ClaimWriter writer(graph_);
+    writer.claim_existence(edge, by(wiki_, "2004", "2006"));
+    writer.claim(Node{party_}, members_, 7, by(wiki_, "2004", "2006"));
+  }
+  for (const Fact& fact : {Fact::existence(edge), Fact::property(Node{party_}, members_)}) {
+    EXPECT_EQ(Book(graph_).all_claims(fact).size(), 2u);
+    EXPECT_EQ(state(fact).state, State::single);
+    EXPECT_EQ(state(fact).span, DaySpan{}) << "it was there before anybody said since when";
+  }
+}
+
 TEST_F(BeliefTest, MoreTrustWinsAndTheLoserStays) {
   ClaimWriter writer(graph_);
   writer.claim(Node{party_}, members_, 1, by(gazette_));

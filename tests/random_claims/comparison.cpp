@@ -5,6 +5,7 @@
 
 #include <algorithm>
 
+#include "engine/knowledge/lens.hpp"
 #include "storage/claim_source.hpp"
 #include "storage/compare.hpp"
 #include "tests/random_claims/changes.hpp"
@@ -16,10 +17,44 @@ namespace {
 using knowledge::Book;
 using State = ClaimSource::Validity::State;
 
+/// The days at which anything begins or ends, and those before.
+std::set<std::int64_t> turning_days(const std::vector<Claim>& claims) {
+  std::set<std::int64_t> days{-5'000'000, 5'000'000};
+  for (const Claim& claim : claims) {
+    const DaySpan span = claim.valid.span();
+    if (span.from != DaySpan::before_all) days.insert({span.from - 1, span.from});
+    if (span.to != DaySpan::after_all) days.insert({span.to - 1, span.to});
+  }
+  return days;
+}
+
+bool says(const std::vector<Claim>& claims, std::int64_t day) {
+  return std::any_of(claims.begin(), claims.end(), [&](const Claim& claim) {
+    return claim.valid.span().overlaps({day, day + 1});
+  });
+}
+
+/// Whether they say one thing, on days without a gap.
+bool say_one_thing(const std::vector<Claim>& claims) {
+  for (const Claim& claim : claims)
+    if (to_literal(claim.value) != to_literal(claims.front().value)) return false;
+  int beginnings = 0;
+  bool before = false;
+  for (const std::int64_t day : turning_days(claims)) {
+    const bool now = says(claims, day);
+    beginnings += now && !before;
+    before = now;
+  }
+  return beginnings == 1;
+}
+
 class Comparison {
  public:
   Comparison(const GraphSource& graph, const World& world, std::vector<Lens> lenses)
-      : graph_(graph), world_(world), book_(graph), lenses_(std::move(lenses)) {}
+      : graph_(graph), world_(world), book_(graph), lenses_(std::move(lenses)) {
+    for (const Lens& lens : lenses_)
+      seen_.push_back(knowledge::through({std::shared_ptr<const void>(), &graph_}, lens));
+  }
 
   void all() {
     std::set<Fact> contested, kept;
@@ -50,7 +85,7 @@ class Comparison {
     const auto own = world_.of(fact);
     const auto stored = book_.all_claims(fact);
     ASSERT_EQ(stored.size(), own.size());
-    std::size_t live = 0;
+    std::vector<Claim> live;
     for (std::size_t i = 0; i < own.size(); ++i) {
       ASSERT_EQ(to_literal(stored[i].value), to_literal(own[i].value));
       ASSERT_EQ(stored[i].valid, own[i].valid);
@@ -60,11 +95,13 @@ class Comparison {
       ASSERT_EQ(stored[i].recorded, own[i].recorded);
       ASSERT_EQ(stored[i].rank, own[i].rank);
       ASSERT_EQ(stored[i].by_plain_write, own[i].by_plain_write);
-      live += shown(own[i], {});
+      if (shown(own[i], {})) live.push_back(own[i]);
     }
-    ASSERT_EQ(book_.state(fact).state, own.empty() ? State::plain
-                                       : live == 1 ? State::single
-                                                   : State::several);
+    const auto known = book_.state(fact);
+    ASSERT_EQ(known.state, own.empty() ? State::plain : say_one_thing(live) ? State::single : State::several);
+    if (known.state != State::single) return;
+    for (const std::int64_t day : turning_days(live))
+      ASSERT_EQ(known.span.overlaps({day, day + 1}), says(live, day)) << "day " << day;
   }
 
   void value(const Fact& fact) {
@@ -74,7 +111,21 @@ class Comparison {
     for (std::size_t i = there ? 0 : 1; i < lenses_.size(); ++i)
       ASSERT_EQ(to_literal(book_.value(fact, lenses_[i])), to_literal(world_.believed(fact, lenses_[i])))
           << "lens " << i;
-    if (there) unbelieved(fact);
+    if (!there) return;
+    for (std::size_t i = 0; i < lenses_.size(); ++i)
+      ASSERT_EQ(to_literal(seen(fact, *seen_[i])), to_literal(world_.believed(fact, lenses_[i])))
+          << "through lens " << i;
+    unbelieved(fact);
+  }
+
+  Value seen(const Fact& fact, const GraphSource& graph) {
+    if (!fact.on_relationship()) {
+      graph.node_property({&fact.row, 1}, fact.name, column_);
+    } else {
+      const Edge edge = graph_.edge(fact.type(), fact.row).value();
+      graph.edge_property({&edge, 1}, fact.name, column_);
+    }
+    return column_.value(0);
   }
 
   void unbelieved(const Fact& fact) {
@@ -92,6 +143,8 @@ class Comparison {
   const World& world_;
   Book book_;
   std::vector<Lens> lenses_;
+  std::vector<std::shared_ptr<const GraphSource>> seen_;
+  Column column_;
 };
 
 }  // namespace
