@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 namespace kenes::knowledge::names {
@@ -17,14 +18,33 @@ constexpr std::string_view related[] = {"bp", "bv", "vf", "pf", "dt", "gk", "gh"
                                         "sz", "sS", "sX", "sC", "zX", "zJ", "SC", "SJ",
                                         "CJ", "CX", "tX", "tC", "iJ", "nN", "dJ", "uv"};
 
-constexpr double between_vowels = 0.5, between_related = 0.4, of_vowel = 0.6, of_swap = 0.8;
+constexpr double of_vowel = 0.6, of_swap = 0.8;
+
+/// What it costs to write one letter for another: the same, related, both vowels, any.
+enum Substitution : std::uint8_t { by_same, by_related, by_vowel, by_any };
+constexpr double substitution_costs[] = {0, 0.4, 0.5, 1};
+
+/// Of ASCII characters, by both.
+using Substitutions = std::array<std::array<Substitution, 128>, 128>;
+constexpr Substitutions substitutions = [] {
+  Substitutions kinds{};
+  const auto set = [&](char a, char b, Substitution kind) {
+    kinds[static_cast<unsigned char>(a)][static_cast<unsigned char>(b)] = kind;
+    kinds[static_cast<unsigned char>(b)][static_cast<unsigned char>(a)] = kind;
+  };
+  for (auto& row : kinds) row.fill(by_any);
+  constexpr std::string_view vowels = "aeiou";
+  for (const std::string_view pair : related) set(pair[0], pair[1], by_related);
+  for (const char a : vowels)
+    for (const char b : vowels) set(a, b, by_vowel);
+  for (std::size_t c = 0; c < kinds.size(); ++c) kinds[c][c] = by_same;
+  return kinds;
+}();
 
 double substitution(char a, char b) {
-  if (a == b) return 0;
-  if (is_vowel(a) && is_vowel(b)) return between_vowels;
-  for (const std::string_view pair : related)
-    if ((pair[0] == a && pair[1] == b) || (pair[0] == b && pair[1] == a)) return between_related;
-  return 1;
+  const auto x = static_cast<unsigned char>(a), y = static_cast<unsigned char>(b);
+  if ((x | y) >= 128) return a == b ? 0 : 1;
+  return substitution_costs[substitutions[x][y]];
 }
 double insertion(char c) { return is_vowel(c) ? of_vowel : 1; }
 
@@ -221,15 +241,34 @@ double joined(const FoldedName& divided, const FoldedName& other) {
 
 }  // namespace
 
+namespace {
+
+/// Of words that are no initials and differ: as the edits between them say, before it is judged.
+double as_spelled(const Word& a, const Word& b) {
+  const std::size_t size = std::max(a.key.size(), b.key.size());
+  return std::max(0.0, 1 - edits(a.key, b.key) / static_cast<double>(std::min(size, longest)));
+}
+
+}  // namespace
+
 double likeness(const Word& a, const Word& b) {
   if (a.kind == WordKind::initial || b.kind == WordKind::initial)
     return a.key == b.key ? 1 : by_initial(a, b);
   if (a.key == b.key) return 1;
-  const std::size_t size = std::max(a.key.size(), b.key.size());
-  const double spelled =
-      std::max(0.0, 1 - edits(a.key, b.key) / static_cast<double>(std::min(size, longest)));
-  const double alike = sharpened(spelled);
+  const double spelled = as_spelled(a, b), alike = sharpened(spelled);
   return a.lossy || b.lossy ? std::max(alike, by_outline(a.key, b.key, spelled)) : alike;
+}
+
+WordLikeness likenesses(const Word& a, const Word& b) {
+  if (a.key == b.key) return {1, 1};
+  if (a.kind == WordKind::initial || b.kind == WordKind::initial) {
+    Word lossy = b;
+    lossy.lossy = true;
+    return {by_initial(a, b), by_initial(a, lossy)};
+  }
+  const double spelled = as_spelled(a, b), alike = sharpened(spelled);
+  const double lossy = std::max(alike, by_outline(a.key, b.key, spelled));
+  return {a.lossy || b.lossy ? lossy : alike, lossy};
 }
 
 double likeness(const FoldedName& a, const FoldedName& b) {

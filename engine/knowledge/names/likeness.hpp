@@ -15,6 +15,13 @@ namespace kenes::knowledge::names {
 /// tenths.
 double likeness(const Word& a, const Word& b);
 
+struct WordLikeness {
+  double spelled = 0;  ///< likeness() of the words as they are
+  double lossy = 0;    ///< as if a lossy script had written one of them
+};
+/// Both in one go: most of the work is the same.
+WordLikeness likenesses(const Word& a, const Word& b);
+
 /// Of two names: words that only one has cost little, words that contradict each other cost all of their
 /// weight; particles, initials and missing patronymics hardly count.
 double likeness(const FoldedName& a, const FoldedName& b);

@@ -49,11 +49,12 @@ std::uint16_t fewest_words(const std::vector<Stored>& names, std::string_view ke
 }
 
 /// What hangs on a word once, however many nodes bear it.
-void add_word(ClaimSink& sink, std::string_view key) {
+void add_word(ClaimSink& sink, std::string_view key, bool lossy) {
+  const std::string value = records::listed_value(lossy);
   for (const std::string& deletion : records::deletions(key))
-    sink.put_record(records::deletion_prefix(deletion) + std::string(key), {});
+    sink.put_record(records::deletion_prefix(deletion) + std::string(key), value);
   if (const std::string outlined = outline(key); !outlined.empty())
-    sink.put_record(records::outline_prefix(outlined) + std::string(key), {});
+    sink.put_record(records::outline_prefix(outlined) + std::string(key), value);
 }
 void remove_word(ClaimSink& sink, std::string_view key) {
   for (const std::string& deletion : records::deletions(key))
@@ -67,9 +68,10 @@ void count_word(ClaimSink& sink, const Word& word, bool more) {
   std::string value;
   records::WordCount count;
   if (sink.record(key, value)) count = records::word_count(value);
-  if (more && count.nodes == 0) add_word(sink, word.key);
+  const bool lossy = count.lossy || word.lossy;
+  if (more && (count.nodes == 0 || lossy != count.lossy)) add_word(sink, word.key, lossy);
   count.nodes = more ? count.nodes + 1 : count.nodes - std::min(count.nodes, 1u);
-  count.lossy |= word.lossy;
+  if (more) count.lossy = lossy;
   if (count.nodes == 0) {
     remove_word(sink, word.key);
     sink.remove_record(key);

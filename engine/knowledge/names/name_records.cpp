@@ -107,6 +107,12 @@ std::string to_value(WordCount count) {
   return value;
 }
 
+std::string listed_value(bool lossy) { return std::string(1, static_cast<char>(lossy)); }
+std::optional<bool> is_lossy_listed(std::string_view value) {
+  if (value.empty()) return std::nullopt;
+  return value[0] != 0;
+}
+
 IndexedName name(std::string_view value) {
   IndexedName out;
   out.count = number_at(value, 0);

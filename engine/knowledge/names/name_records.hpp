@@ -5,9 +5,11 @@
 //   u16:
 //                                     its place in the block << 6 | words in its shortest name with this word
 //   0x91 | word                       how many nodes bear the word, u32; then a byte: 1 seen in a lossy
-//   script 0x92 | deletion | 00 | word       words that become `deletion` when at most one of their first
-//   letters goes 0x93 | outline | 00 | word        words with this outline 0x94 | node u32 | number u16 a
-//   name: count u32, size of the text u32, text, then its words, each
+//                                     script
+//   0x92 | deletion | 00 | word       words that become `deletion` when at most one of their first letters
+//                                     goes: a byte as above (nothing, where an older version wrote it)
+//   0x93 | outline | 00 | word        words with this outline: the same
+//   0x94 | node u32 | number u16      a name: count u32, size of the text u32, text, then its words, each
 //                                     size u8, kind | lossy << 4, key
 //   0x9F                              u32: plain names of nodes below are in the index
 //
@@ -15,6 +17,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -52,6 +55,11 @@ struct WordCount {
 };
 WordCount word_count(std::string_view value);
 std::string to_value(WordCount count);
+
+/// What is kept with a word in the lists of words: whether it was seen in a lossy script.
+std::string listed_value(bool lossy);
+/// Nothing where it was not kept.
+std::optional<bool> is_lossy_listed(std::string_view value);
 
 /// Throws corruption for bytes that are no name.
 IndexedName name(std::string_view value);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 
 #include "engine/knowledge/names/likeness.hpp"
 #include "engine/knowledge/names/name_index.hpp"
@@ -35,7 +36,7 @@ struct Alike {
 class Neighbours {
  public:
   Neighbours(const ClaimSource& source, const Word& asked) : source_(source), asked_(asked) {
-    consider(asked.key);
+    consider(asked.key, std::nullopt);
     // Each list is bounded by itself: the outline's is long and has little in it.
     std::size_t left = words_looked_at;
     if (asked.kind != WordKind::initial)
@@ -68,24 +69,23 @@ class Neighbours {
   };
 
   /// Words that are not alike as they are spelled may be so by their outline: if a lossy script wrote them.
-  void consider(std::string_view key) {
+  void consider(std::string_view key, std::optional<bool> lossy) {
     const auto [at, is_new] = found_.try_emplace(std::string(key));
     if (!is_new) return;
     Word word;
     word.key = key;
-    at->second.likeness = likeness(asked_, word);
-    if (asked_.lossy || at->second.likeness >= 0.92) return;
-    word.lossy = true;
-    const double outlined = likeness(asked_, word);
-    if (outlined < alike || outlined <= at->second.likeness) return;
+    const WordLikeness both = likenesses(asked_, word);
+    at->second.likeness = both.spelled;
+    if (lossy == false || both.spelled >= 0.92 || both.lossy < alike || both.lossy <= both.spelled) return;
     std::string value;
-    if (source_.record(word_key(key), value) && word_count(value).lossy) at->second.likeness = outlined;
+    if (!lossy) lossy = source_.record(word_key(key), value) && word_count(value).lossy;
+    if (*lossy) at->second.likeness = both.lossy;
   }
 
   void scan(const std::string& prefix, std::size_t& left) {
     if (left == 0) return;
-    source_.records(prefix, end_of(prefix), [&](std::string_view key, std::string_view) {
-      consider(key.substr(prefix.size()));
+    source_.records(prefix, end_of(prefix), [&](std::string_view key, std::string_view value) {
+      consider(key.substr(prefix.size()), is_lossy_listed(value));
       return --left > 0;
     });
   }
@@ -101,15 +101,30 @@ struct Candidate {
   std::uint16_t words = 0;
 };
 
-/// Nodes that bear one of the words, ascending, each with the most alike.
-std::vector<Candidate> bearers(const ClaimSource& source, const std::vector<Alike>& words, Limits& limits) {
+bool is_before(const Candidate& candidate, NodeId node) { return candidate.node < node; }
+
+/// Nodes that bear one of the words, ascending, each with the most alike; only those among `wanted`
+/// (ascending), if that is given.
+std::vector<Candidate> bearers(const ClaimSource& source, const std::vector<Alike>& words,
+                               const std::vector<Candidate>* wanted, Limits& limits) {
   std::vector<Candidate> out;
   for (const Alike& word : words) {
     limits.check();
     const std::string prefix = posting_prefix(word.word);
     source.records(prefix, end_of(prefix), [&](std::string_view key, std::string_view value) {
       const NodeId first = number_at(key, prefix.size()) << block_bits;
-      for (const Posting& p : postings(value)) out.push_back({first + p.place, word.likeness, p.words});
+      auto at = wanted ? std::lower_bound(wanted->begin(), wanted->end(), first, is_before)
+                       : std::vector<Candidate>::const_iterator();
+      if (wanted && (at == wanted->end() || at->node >> block_bits != first >> block_bits)) return true;
+      for (const Posting& p : postings(value)) {
+        const NodeId node = first + p.place;
+        if (wanted) {
+          while (at != wanted->end() && at->node < node) ++at;
+          if (at == wanted->end()) break;
+          if (at->node != node) continue;
+        }
+        out.push_back({node, word.likeness, p.words});
+      }
       return out.size() < nodes_read;
     });
     if (out.size() >= nodes_read) break;
@@ -200,9 +215,10 @@ std::vector<Candidate> candidates(const ClaimSource& source, const Wanted& wante
   std::vector<Candidate> found;
   bool one_is_sure = false;
   for (const Group& group : groups) {
-    std::vector<Candidate> more = bearers(source, group.words, limits);
+    const bool only_found = one_is_sure && group.nodes > common_word;
+    std::vector<Candidate> more = bearers(source, group.words, only_found ? &found : nullptr, limits);
     for (Candidate& c : more) c.likeness *= group.weight;
-    if (one_is_sure && group.nodes > common_word)
+    if (only_found)
       add_to(found, more);
     else
       found = merged(found, more);
