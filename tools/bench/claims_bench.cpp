@@ -3,7 +3,9 @@
 // each other with one claim on every KNOWS, claims on values besides (one fact in a hundred contested), and
 // prints times, ratios and bytes. `store`: a graph that is there already, claims by the least that the store
 // needs; `writer`: relationships and values come with their claims, through what CLAIM and importers write
-// with. The defaults are a million claims on the size of graph that other engines are measured with.
+// with. The defaults are a million claims on the size of graph that other engines are measured with. `lens
+// DATABASE PROPERTY` claims on every KNOWS of a database that is there and asks about two hops, with that
+// property of a person, plain and through a lens.
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -284,29 +286,101 @@ void read_contested(const GraphSource& graph) {
               static_cast<unsigned long long>(all), seconds_since(start) * 1e3);
 }
 
-/// The same questions as a user asks them, each with its time.
-void ask(const std::string& folder) {
+/// A claim on every KNOWS that is there already, as a user makes it.
+void claim_all_known(const std::string& folder) {
   Database database(folder);
-  const char* two_hops = "MATCH (a:Person)-[:KNOWS]->(b)-[:KNOWS]->(c)";
-  for (const std::string& statement : {
-           std::string(two_hops) + " RETURN count(*)",
-           std::string(two_hops) + " AS OF date('2008-05-01') RETURN count(*)",
-           std::string(two_hops) + " RETURN sum(id(c))",
-           std::string(two_hops) + " AS OF date('2008-05-01') RETURN sum(id(c))",
-           std::string("CALL claim.conflicts() YIELD element RETURN count(*)"),
-       })
-    for (int round = 0; round < 2; ++round) {
-      const auto start = Clock::now();
-      try {
-        Rows rows = database.query(statement);
-        std::string answer;
-        for (const auto& row : rows) answer = row[0].text();
-        std::printf("%.0f ms: %s = %s\n", seconds_since(start) * 1e3, statement.c_str(), answer.c_str());
-      } catch (const Error& error) {
-        std::printf("%s: %s\n", statement.c_str(), error.message.c_str());
-        break;
-      }
+  database.query("CREATE (:Source {key: 'bench'})");
+  const auto start = Clock::now();
+  const auto rows =
+      database
+          .query(
+              "MATCH ()-[k:KNOWS]->() CALL (k) { CLAIM k VALID FROM 1950 + id(k) % 70 SOURCE 'bench' } "
+              "IN TRANSACTIONS OF 20000 ROWS RETURN count(*)")
+          .one<std::int64_t>();
+  const double seconds = seconds_since(start);
+  std::printf("CLAIM on each of %lld KNOWS that were there: %.2f s, %.0f a second\n",
+              static_cast<long long>(rows), seconds, static_cast<double>(rows) / seconds);
+}
+
+/// Claims as a program makes them: rows as a parameter, nodes by their numbers.
+void claim_by_rows(const std::string& folder) {
+  Database database(folder);
+  List people;
+  for (const auto& row : database.query("MATCH (p:Person) RETURN id(p)")) people.push_back(row[0].value());
+  constexpr std::size_t batch = 10'000;
+  double seconds = 0;
+  for (std::size_t from = 0; from < people.size(); from += batch) {
+    List rows;
+    for (std::size_t i = from; i < std::min(people.size(), from + batch); ++i)
+      rows.emplace_back(Map{{"person", people[i]},
+                            {"height", Value(std::int64_t{150} + static_cast<std::int64_t>(i % 50))},
+                            {"since", Value(std::int64_t{1990} + static_cast<std::int64_t>(i % 30))},
+                            {"page", Value("p. " + std::to_string(i % 400))}});
+    Parameters parameters{{"rows", Value(std::move(rows))}};
+    const auto start = Clock::now();
+    database.query(
+        "UNWIND $rows AS row MATCH (p) WHERE id(p) = row.person "
+        "CLAIM p.height = row.height VALID FROM row.since SOURCE 'bench' AT row.page",
+        parameters);
+    seconds += seconds_since(start);
+  }
+  std::printf("UNWIND $rows ... CLAIM: %zu in %.2f s, %.0f a second\n", people.size(), seconds,
+              static_cast<double>(people.size()) / seconds);
+}
+
+/// The median time of a statement over all of `starts`, in milliseconds.
+double time_of(Database& database, const std::string& statement, std::span<const NodeId> starts,
+               std::string& answer) {
+  std::vector<double> times;
+  for (const NodeId node : starts) {
+    const auto start = Clock::now();
+    Rows rows = database.query(statement, {{"start", Value(std::int64_t{node})}});
+    std::size_t count = 0;
+    for (const auto& row : rows) {
+      answer = row[0].text();
+      ++count;
     }
+    if (count > 1) answer = std::to_string(count) + " rows";
+    times.push_back(seconds_since(start) * 1e3);
+  }
+  return median(times);
+}
+
+/// The same questions as a user asks them, plain and through a lens in turn.
+void ask(const std::string& folder, const std::string& property) {
+  Database database(folder);
+  std::vector<NodeId> people;
+  for (const auto& row : database.query("MATCH (p:Person) RETURN id(p)"))
+    people.push_back(static_cast<NodeId>(row[0].as<std::int64_t>()));
+  std::vector<NodeId> once(9, people.front()), many;
+  for (std::size_t i = 0; i < 401; ++i) many.push_back(people[i * 7919 % people.size()]);
+  const std::string all = "MATCH (a:Person)-[:KNOWS]->(b)-[:KNOWS]->(c)";
+  const std::string one = "MATCH (a)-[:KNOWS]->(b)-[:KNOWS]->(c)";
+  struct Question {
+    std::string pattern, rest;
+    std::span<const NodeId> starts;
+  };
+  for (const Question& question : {
+           Question{all, " RETURN count(*)", once},
+           Question{all, " RETURN count(DISTINCT c)", once},
+           Question{all, " RETURN sum(c." + property + ")", once},
+           Question{one, " WHERE id(a) = $start RETURN c." + property, many},
+       }) {
+    std::string plain_answer, lens_answer;
+    const std::string lens = question.pattern + " AS OF date('2008-05-01')" + question.rest;
+    time_of(database, question.pattern + question.rest, question.starts.first(3), plain_answer);
+    time_of(database, lens, question.starts.first(3), lens_answer);
+    const double plain = time_of(database, question.pattern + question.rest, question.starts, plain_answer);
+    const double through = time_of(database, lens, question.starts, lens_answer);
+    std::printf("two hops%s: %.3f ms plain, %.3f ms AS OF: %.2f times (%s, %s)\n", question.rest.c_str(),
+                plain, through, through / plain, plain_answer.c_str(), lens_answer.c_str());
+  }
+  for (int round = 0; round < 2; ++round) {
+    std::string answer;
+    const double time = time_of(database, "CALL claim.conflicts() YIELD element RETURN count(*)",
+                                std::span(once).first(1), answer);
+    std::printf("claim.conflicts: %s in %.0f ms\n", answer.c_str(), time);
+  }
 }
 
 int run(const std::string& folder, const Size& size) {
@@ -344,7 +418,7 @@ int run(const std::string& folder, const Size& size) {
   for (std::size_t i = 0; i < std::min<std::size_t>(10, report.findings.size()); ++i)
     std::printf("  %s\n", report.findings[i].c_str());
   store.reset();
-  ask(folder);
+  ask(folder, "born");
   return report.findings.empty() ? 0 : 1;
 }
 
@@ -354,8 +428,16 @@ int run(const std::string& folder, const Size& size) {
 int main(int count, char** arguments) {
   kenes::bench::Size size;
   const std::string_view way = count > 1 ? arguments[1] : "";
+  if (way == "lens" && count == 4) {
+    kenes::bench::claim_all_known(arguments[2]);
+    kenes::bench::claim_by_rows(arguments[2]);
+    kenes::bench::ask(arguments[2], arguments[3]);
+    return 0;
+  }
   if ((way != "store" && way != "writer") || (count != 3 && count != 6)) {
-    std::fprintf(stderr, "usage: claims_bench store|writer FOLDER [PEOPLE RELATIONSHIPS CLAIMS]\n");
+    std::fprintf(stderr,
+                 "usage: claims_bench store|writer FOLDER [PEOPLE RELATIONSHIPS CLAIMS]\n"
+                 "       claims_bench lens DATABASE PROPERTY\n");
     return 2;
   }
   size.by_writer = way == "writer";
