@@ -2,6 +2,7 @@
 #include "storage/claim_reading.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 
@@ -62,6 +63,38 @@ ClaimSource::Validity known(std::int64_t from, std::int64_t to) {
            to == validity_mark::after_all ? DaySpan::after_all : to}};
 }
 
+template <class Narrow>
+void widen(const Chunk& chunk, std::uint32_t first, std::size_t count, std::int64_t* out) {
+  const auto* narrow = reinterpret_cast<const Narrow*>(chunk.data()) + first;
+  for (std::size_t i = 0; i < count; ++i) out[i] = chunk.base() + narrow[i];
+}
+
+/// The numbers of rows in line, in a chunk that has one for each.
+void read_line(const Chunk& chunk, std::uint32_t first, std::size_t count, std::int64_t* out) {
+  switch (chunk.narrow()) {
+    case 0:
+      std::fill_n(out, count, chunk.base());
+      return;
+    case 1:
+      return widen<std::uint8_t>(chunk, first, count, out);
+    case 2:
+      return widen<std::uint16_t>(chunk, first, count, out);
+    case 4:
+      return widen<std::uint32_t>(chunk, first, count, out);
+    default:
+      std::copy_n(reinterpret_cast<const std::int64_t*>(chunk.data()) + first, count, out);
+  }
+}
+
+/// What passes over all relationships of a type ask: rows in line, all of them with an interval.
+void known_in_line(const Chunk& from, const Chunk& to, std::uint32_t first,
+                   std::span<ClaimSource::Validity> out) {
+  std::array<std::int64_t, block_rows> froms, tos;
+  read_line(from, first, out.size(), froms.data());
+  read_line(to, first, out.size(), tos.data());
+  for (std::size_t i = 0; i < out.size(); ++i) out[i] = known(froms[i], tos[i]);
+}
+
 /// Cells of one hidden column in one block.
 class Marks {
  public:
@@ -99,10 +132,14 @@ class Marks {
 
 template <class Seam>
 std::optional<std::int64_t> ClaimReading<Seam>::mark(const Fact& fact) const {
+  return mark(fact, changed(column_of(Part::valid_from, fact)));
+}
+
+template <class Seam>
+std::optional<std::int64_t> ClaimReading<Seam>::mark(const Fact& fact, const OverlayColumn* overlay) const {
   const auto column = column_of(Part::valid_from, fact);
   const auto block = fact.row >> block_shift;
   const Lane* lane = reader().state().claimed_lane(column);
-  const OverlayColumn* overlay = changed(column);
   if (!lane && !overlay) return std::nullopt;
   const auto pin = reader().cache().pin();
   return Marks(lane ? reader().chunk(*lane, block) : nullptr, overlay ? overlay->block(block) : nullptr)
@@ -127,12 +164,21 @@ void ClaimReading<Seam>::validity(std::uint16_t space, FactKind kind, std::uint1
   for (std::size_t i = 0; i < rows.size();) {
     const std::uint32_t block = row_at(i) >> block_shift;
     std::size_t end = i + 1;
-    while (end < rows.size() && row_at(end) >> block_shift == block) ++end;
+    bool is_line = true;
+    for (; end < rows.size() && row_at(end) >> block_shift == block; ++end)
+      is_line &= row_at(end) == row_at(end - 1) + 1;
     const Marks froms(from_lane ? reader().chunk(*from_lane, block) : nullptr,
                       from_changed ? from_changed->block(block) : nullptr);
     const Marks tos(to_lane ? reader().chunk(*to_lane, block) : nullptr,
                     to_changed ? to_changed->block(block) : nullptr);
     if (const Chunk* from = froms.whole(), *to = tos.whole(); from && to) {
+      const std::uint32_t first = row_at(i) & (block_rows - 1);
+      const std::size_t last = first + (end - i) - 1;
+      if (is_line && from->all_present() && to->all_present() && last < from->rows() && last < to->rows()) {
+        known_in_line(*from, *to, first, std::span(out).subspan(i, end - i));
+        i = end;
+        continue;
+      }
       for (; i < end; ++i) {
         const std::uint32_t row = row_at(i) & (block_rows - 1);
         const auto from_slot = from->slot(row), to_slot = to->slot(row);
@@ -162,7 +208,7 @@ void ClaimReading<Seam>::claims_on(const Fact& fact, std::vector<Claim>& out) co
   out.clear();
   if (!mark(fact)) return;
   const auto prefix = fact_prefix(ClaimKind::claim, fact);
-  family().scan(prefix, after_prefix(prefix), [&](std::string_view key, std::string_view value) {
+  records_on(fact).scan(prefix, after_prefix(prefix), [&](std::string_view key, std::string_view value) {
     out.push_back(claim_of(key, value));
     return true;
   });

@@ -53,6 +53,8 @@ class ClaimReading : public Seam {
 
  protected:
   virtual const ClaimRecords& family() const = 0;
+  /// Where claims on a fact that has any lie.
+  virtual const ClaimRecords& records_on(const Fact&) const { return family(); }
   virtual const Counts& counts() const = 0;
   virtual const GroupReader& reader() const = 0;
   /// The cells that a transaction changed in a column, or null.
@@ -62,6 +64,8 @@ class ClaimReading : public Seam {
 
   /// What the hidden column of a fact's beginnings holds; nothing where it never had a claim.
   std::optional<std::int64_t> mark(const Fact& fact) const;
+  /// The same with these changes of the column, or none.
+  std::optional<std::int64_t> mark(const Fact& fact, const OverlayColumn* overlay) const;
   bool is_contested(const Fact& fact) const;
 
  private:

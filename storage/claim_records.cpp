@@ -11,21 +11,19 @@ void StoredRecords::scan(std::string_view from, std::string_view to, const Visit
   rocks_->scan(*view_, Family::claim, from, to, visit);
 }
 
-std::optional<RecordOverlay::Change> RecordOverlay::set(std::string key, Change value) {
+std::pair<RecordOverlay::Place, std::optional<RecordOverlay::Change>> RecordOverlay::set(std::string key,
+                                                                                         Change value) {
   // Claims on elements in their order come at the end.
   const bool last = changes_.empty() || changes_.rbegin()->first < key;
   const auto at = last ? changes_.end() : changes_.lower_bound(key);
   if (at != changes_.end() && at->first == key) {
     std::swap(at->second, value);
-    return value;
+    return {at, std::move(value)};
   }
-  changes_.emplace_hint(at, std::move(key), std::move(value));
-  return std::nullopt;
+  return {changes_.emplace_hint(at, std::move(key), std::move(value)), std::nullopt};
 }
 
-void RecordOverlay::restore(const std::string& key, std::optional<Change> before) {
-  const auto at = changes_.find(key);
-  if (at == changes_.end()) return;
+void RecordOverlay::restore(Place at, std::optional<Change> before) {
   if (before)
     at->second = std::move(*before);
   else

@@ -41,14 +41,23 @@ class RecordOverlay {
   using Change = std::optional<std::string>;
   using Changes = std::map<std::string, Change, std::less<>>;
 
+  using Place = Changes::iterator;  ///< stays good until its record is restored to unchanged
+
   /// Returns what was there before: nothing where the record was unchanged.
-  std::optional<Change> set(std::string key, Change value);
-  void restore(const std::string& key, std::optional<Change> before);
+  std::pair<Place, std::optional<Change>> set(std::string key, Change value);
+  void restore(Place at, std::optional<Change> before);
   const Changes& changes() const noexcept { return changes_; }
   void clear() noexcept { changes_.clear(); }
 
  private:
   Changes changes_;
+};
+
+/// Below what is new altogether.
+class NoRecords final : public ClaimRecords {
+ public:
+  bool get(std::string_view, std::string&) const override { return false; }
+  void scan(std::string_view, std::string_view, const Visit&) const override {}
 };
 
 class MergedRecords final : public ClaimRecords {

@@ -28,7 +28,8 @@ bool is_kind_above(std::string_view key) {
 OpenClaims::OpenClaims(OpenTransaction& transaction)
     : transaction_(transaction),
       stored_(transaction.core_->rocks(), *transaction.state().view),
-      records_(stored_, overlay_) {}
+      records_(stored_, overlay_),
+      new_records_(nothing_, overlay_) {}
 
 void OpenClaims::start() {
   stored_ = StoredRecords(transaction_.core_->rocks(), *transaction_.state().view);
@@ -47,6 +48,11 @@ const OverlayColumn* OpenClaims::changed(const ColumnId& column) const {
   return transaction_.find_values(column);
 }
 
+const ClaimRecords& OpenClaims::records_on(const Fact& fact) const {
+  if (mark(fact, nullptr)) return records_;
+  return new_records_;
+}
+
 ClaimedColumn& OpenClaims::column(const Fact& fact) {
   return transaction_.counts_.claimed_column_of(fact.space, fact.kind, fact.name);
 }
@@ -54,8 +60,8 @@ ClaimedColumn& OpenClaims::column(const Fact& fact) {
 void OpenClaims::change(std::string key, RecordOverlay::Change value) {
   transaction_.must_be_open();
   transaction_.account(record_bytes + 2 * key.size() + (value ? value->size() : 0));
-  auto before = overlay_.set(key, std::move(value));
-  transaction_.undo_.add(UndoLog::OfRecord{&overlay_, std::move(key), std::move(before)});
+  auto [at, before] = overlay_.set(std::move(key), std::move(value));
+  transaction_.undo_.add(UndoLog::OfRecord{&overlay_, at, std::move(before)});
 }
 
 void OpenClaims::put_mark(Part part, const Fact& fact, Value value) {

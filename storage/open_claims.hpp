@@ -42,6 +42,7 @@ class OpenClaims final : public ClaimReading<ClaimSink> {
 
  private:
   const ClaimRecords& family() const override { return records_; }
+  const ClaimRecords& records_on(const Fact& fact) const override;
   const Counts& counts() const override;
   const GroupReader& reader() const override;
   const OverlayColumn* changed(const ColumnId& column) const override;
@@ -56,6 +57,8 @@ class OpenClaims final : public ClaimReading<ClaimSink> {
   RecordOverlay overlay_;
   StoredRecords stored_;
   MergedRecords records_;
+  NoRecords nothing_;
+  MergedRecords new_records_;  ///< of what nothing was claimed about before this transaction
   std::vector<NewClaim> added_;
   std::int64_t now_ = 0;  // not asked for yet
 };

@@ -121,7 +121,7 @@ void UndoLog::undo(std::unordered_map<std::uint16_t, IndexOverlay>& indexes) {
   last_first(values_, [](OfValue& e) { e.column->restore(e.row, std::move(e.before)); });
   last_first(lists_, [](OfAdjacency& e) { e.lists->restore(e.node, e.neighbour, e.id, e.before); });
   last_first(indexes_, [&](OfIndex& e) { indexes[e.index].restore(e.value, e.node, e.before); });
-  last_first(records_, [](OfRecord& e) { e.records->restore(e.key, std::move(e.before)); });
+  last_first(records_, [](OfRecord& e) { e.records->restore(e.at, std::move(e.before)); });
   clear();
 }
 

@@ -108,7 +108,7 @@ class UndoLog {
   };
   struct OfRecord {
     RecordOverlay* records;
-    std::string key;
+    RecordOverlay::Place at;
     std::optional<RecordOverlay::Change> before;
   };
   // Each kind by itself, as none touches what another does: small entries, and their order matters only

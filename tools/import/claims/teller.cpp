@@ -18,6 +18,7 @@ using knowledge::ClaimWriter;
 namespace {
 
 constexpr std::uint64_t claims_a_transaction = 100'000;
+constexpr std::uint64_t subjects_a_statement = 16;
 constexpr std::size_t bytes_a_transaction = 64u << 20;
 constexpr std::string_view many_valued_policy = "several values, by import";
 
@@ -44,6 +45,12 @@ struct Teller::Writing {
         writer((transaction->begin_statement(), *transaction)),
         ledger(writer.belief().sink(), source_key) {}
 
+  /// What is told so far stands or falls with the transaction: nothing needs to be taken back singly.
+  void next_statement() {
+    transaction->end_statement();
+    transaction->begin_statement();
+  }
+
   MutableGraph& graph() { return *transaction; }
   ClaimSink& sink() { return writer.belief().sink(); }
 
@@ -51,7 +58,7 @@ struct Teller::Writing {
   ClaimWriter writer;
   Ledger ledger;
   NodeId file_source = no_node;
-  std::uint64_t claims = 0;
+  std::uint64_t claims = 0, subjects = 0;
 };
 
 /// One subject while it is being written.
@@ -218,6 +225,7 @@ void Teller::commit() {
 }
 
 void Teller::commit_if_large() {
+  if (++writing_->subjects % subjects_a_statement == 0) writing_->next_statement();
   if (writing_->claims < claims_a_transaction && writing_->transaction->bytes() < bytes_a_transaction) return;
   commit();
   begin();
