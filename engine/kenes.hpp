@@ -274,11 +274,12 @@ class Query {
 /// What a claim says besides its value. Times are what the language takes for one: a Date, a date-time, a
 /// year, the text of a partial date (`2004-09`). Empty or null: not said.
 struct ClaimDetails {
-  std::string source;  ///< the key of a (:Source)
-  std::string at, quote, language;
-  Value from, to, valid_at;
+  // Initialised one by one, so that -Wextra is quiet about designated initializers that leave some out.
+  std::string source = {};  ///< the key of a (:Source)
+  std::string at = {}, quote = {}, language = {};
+  Value from = {}, to = {}, valid_at = {};
   std::string rank = "normal";  ///< `preferred`, `deprecated`
-  std::optional<double> confidence;
+  std::optional<double> confidence = {};
 };
 
 enum class TransactionMode : std::uint8_t { read, write };

@@ -206,16 +206,18 @@ void execute_buffered(Result& result, const plan::Plan& plan, MutableGraph* writ
 
 class WriterTransactions final : public OwnTransactions {
  public:
-  explicit WriterTransactions(WriteTransaction& writer) : writer_(writer) { writer_.begin_statement(); }
+  WriterTransactions(WriteTransaction& writer, Limits& limits) : writer_(writer), limits_(limits) {
+    writer_.begin_statement();
+  }
   void commit() override {
     writer_.end_statement();
     writer_.commit();
-    writer_.begin_again();
+    writer_.begin_again(limits_);
     writer_.begin_statement();
   }
   void take_back() override {
     if (writer_.is_over())
-      writer_.begin_again();
+      writer_.begin_again(limits_);
     else
       writer_.rollback_statement();
     writer_.begin_statement();
@@ -223,6 +225,7 @@ class WriterTransactions final : public OwnTransactions {
 
  private:
   WriteTransaction& writer_;
+  Limits& limits_;
 };
 
 /// One statement inside an open write transaction: it happens whole or leaves no trace.
@@ -297,11 +300,14 @@ const Prepared& planned_for(const Prepared& prepared, const MutableGraph& writer
 
 bool updates(const plan::Plan& plan) { return plan.is_schema_command || plan.updates; }
 
-/// A transaction of the statement's own, begun.
-std::shared_ptr<OpenTransaction> begin_own(const std::shared_ptr<Engine>& engine) {
+/// A transaction of the statement's own, begun; to wait for another writer counts in what is allowed.
+std::shared_ptr<OpenTransaction> begin_own(const std::shared_ptr<Engine>& engine,
+                                           const Allowance& allowance) {
+  Limits waiting;
+  allowance.apply(waiting);
   auto own = std::make_shared<OpenTransaction>();
   own->engine = engine;
-  own->writer = engine->store->begin();
+  own->writer = engine->store->begin(std::nullopt, &waiting);
   own->after = own->writer->base();
   return own;
 }
@@ -361,7 +367,7 @@ std::unique_ptr<Result> start(const Prepared& prepared, std::shared_ptr<OpenTran
   } else if (own) {
     result->transaction = own;
     if (plan.own_transactions) {
-      WriterTransactions transactions(*own->writer);
+      WriterTransactions transactions(*own->writer, result->limits);
       execution.transactions = &transactions;
       execute_buffered(*result, plan, own->writer.get());
       execution.transactions = nullptr;
@@ -394,7 +400,7 @@ std::unique_ptr<Result> run(const Prepared& prepared, std::shared_ptr<OpenTransa
     std::shared_ptr<OpenTransaction> own;
     const plan::Plan& plan = prepared.cached->plan;
     if (!transaction && updates(plan) && plan.mode != syntax::Statement::Mode::explain)
-      own = begin_own(prepared.engine);
+      own = begin_own(prepared.engine, allowance);
     if (const auto& writing = own ? own : transaction; writing && writing->writer && writing->open)
       used = &planned_for(prepared, *writing->writer, parameters, allowance, again);
     return start(*used, std::move(own), std::move(transaction), std::move(graph), parameters, allowance);

@@ -8,6 +8,7 @@
 #include "storage/codec.hpp"
 #include "storage/error.hpp"
 #include "storage/fold.hpp"
+#include "storage/limits.hpp"
 #include "storage/pooled_vector.hpp"
 
 namespace kenes {
@@ -17,6 +18,20 @@ namespace {
 constexpr std::uint32_t oldest_readable = 2;  // what format 3 added may be missing
 constexpr std::string_view magic = "kenes graph";
 constexpr std::string_view made_by = "Kenes 0.1.0";
+
+/// How late a cancelled statement notices that while it waits for another writer.
+constexpr std::chrono::milliseconds cancel_interval{20};
+
+void check_while_waiting(Limits& limits) {
+  try {
+    limits.check();
+  } catch (const Error& error) {
+    if (error.code != ErrorCode::time_limit) throw;
+    throw Error(ErrorCode::time_limit,
+                "The statement's time limit passed while another transaction was writing.",
+                "try again, or raise the time limit");
+  }
+}
 
 template <class T>
 T& at(std::vector<T>& list, std::size_t i, std::size_t most) {
@@ -328,15 +343,23 @@ std::chrono::milliseconds StoreCore::oldest_reader() const {
   return std::chrono::milliseconds(0);
 }
 
-void StoreCore::lock_writer(std::chrono::milliseconds timeout) {
+void StoreCore::lock_writer(std::chrono::milliseconds timeout, Limits* limits) {
   if (options_.read_only)
     throw Error(ErrorCode::read_only, "the database is open for reading only",
                 "open it without --read-only to write");
   std::unique_lock lock(writer_mutex_);
-  if (!writer_free_.wait_for(lock, timeout, [&] { return !writing_; }))
-    throw Error(ErrorCode::busy,
-                fmt::format("another transaction has been writing for more than {} ms", timeout.count()),
-                "try again");
+  const auto begin = std::chrono::steady_clock::now();
+  while (writing_) {
+    if (limits) check_while_waiting(*limits);
+    const auto waited =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::steady_clock::now() - begin);
+    if (waited >= timeout)
+      throw Error(ErrorCode::busy,
+                  fmt::format("another transaction has been writing for more than {} ms", timeout.count()),
+                  "try again");
+    // Nobody wakes a waiter whose cancel flag was set.
+    writer_free_.wait_for(lock, limits ? std::min(timeout - waited, cancel_interval) : timeout - waited);
+  }
   if (writing_stopped_)
     throw Error(ErrorCode::storage, "an earlier commit failed half-way, so nothing more is written",
                 "open the database anew: it then shows whether that commit is on the disk");

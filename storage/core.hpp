@@ -44,8 +44,9 @@ class StoreCore final : public PackListener, public std::enable_shared_from_this
   void publish(State state);
   std::uint64_t next_version() noexcept { return versions_.fetch_add(1) + 1; }
 
-  /// The writer lock; any thread may release it. Throws Error (busy, read_only, storage).
-  void lock_writer(std::chrono::milliseconds timeout);
+  /// The writer lock; any thread may release it. Throws Error (busy, read_only, storage), and what `limits`
+  /// (null: none) throw while it waits.
+  void lock_writer(std::chrono::milliseconds timeout, Limits* limits = nullptr);
   void unlock_writer() noexcept;
   /// From now on nobody gets the writer lock: what is published and what is on the disk may differ until the
   /// database is opened anew.

@@ -29,9 +29,9 @@ void OpenTransaction::start() {
     claims_ = std::make_unique<OpenClaims>(*this);
 }
 
-void OpenTransaction::begin_again() {
+void OpenTransaction::begin_again(Limits& limits) {
   if (!over_) return;
-  core_->lock_writer(core_->options().lock_timeout);
+  core_->lock_writer(core_->options().lock_timeout, &limits);
   over_ = false;
   try {
     start();

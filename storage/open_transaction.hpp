@@ -30,7 +30,7 @@ class OpenTransaction final : public WriteTransaction {
   std::uint64_t commit() override;
   void rollback() noexcept override;
   bool is_over() const noexcept override { return over_; }
-  void begin_again() override;
+  void begin_again(Limits& limits) override;
   std::size_t bytes() const noexcept override { return bytes_; }
 
   LabelId label(std::string_view name) const override { return catalog().labels.find(name); }

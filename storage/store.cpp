@@ -35,8 +35,9 @@ Store::~Store() { core_->close(); }
 
 std::shared_ptr<const Snapshot> Store::snapshot() const { return core_->snapshot(); }
 
-std::unique_ptr<WriteTransaction> Store::begin(std::optional<std::chrono::milliseconds> timeout) {
-  core_->lock_writer(timeout.value_or(options().lock_timeout));
+std::unique_ptr<WriteTransaction> Store::begin(std::optional<std::chrono::milliseconds> timeout,
+                                               Limits* limits) {
+  core_->lock_writer(timeout.value_or(options().lock_timeout), limits);
   try {
     return std::make_unique<OpenTransaction>(core_);
   } catch (...) {

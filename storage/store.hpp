@@ -61,9 +61,10 @@ class Store {
   /// The last published state. Cheap; any thread.
   std::shared_ptr<const Snapshot> snapshot() const;
   /// Takes the writer lock. Throws Error: busy after the time limit (lock_timeout if none is given),
-  /// read_only. The transaction may be used by one thread at a time and must end in this process's lifetime
-  /// of the Store.
-  std::unique_ptr<WriteTransaction> begin(std::optional<std::chrono::milliseconds> timeout = {});
+  /// read_only; and what `limits` (null: none) throw while it waits. The transaction may be used by one
+  /// thread at a time and must end in this process's lifetime of the Store.
+  std::unique_ptr<WriteTransaction> begin(std::optional<std::chrono::milliseconds> timeout = {},
+                                          Limits* limits = nullptr);
 
   const StoreOptions& options() const noexcept;
   bool read_only() const noexcept { return options().read_only; }

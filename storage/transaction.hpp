@@ -23,8 +23,9 @@ class WriteTransaction : public MutableGraph {
   virtual void rollback() noexcept = 0;
   virtual bool is_over() const noexcept = 0;
   /// Begins anew after commit() or rollback(): takes the writer's lock again and sees what is published now.
-  /// Throws Error (busy). What was read before must not be used any more, save ids.
-  virtual void begin_again() = 0;
+  /// Throws Error (busy), and what `limits` throw while it waits. What was read before must not be used any
+  /// more, save ids.
+  virtual void begin_again(Limits& limits) = 0;
   /// Bytes of changed cells so far; beyond StoreOptions::transaction_bytes changes throw transaction_size.
   virtual std::size_t bytes() const noexcept = 0;
 };

@@ -58,7 +58,8 @@ void ask_all(const Sample& sample, double rows, std::uint64_t graph, Databases& 
     score.count(verdict);
     if (verdict.outcome == Outcome::different)
       ADD_FAILURE() << "graph " << graph << ", statement " << i << "\n"
-                    << joined(clauses) << "\n\nsmaller:\n"
+                    << joined(clauses) << "\n"
+                    << verdict.report << "\n\nsmaller:\n"
                     << smallest(sample, clauses, turn);
   }
 }

@@ -134,6 +134,23 @@ TEST_F(Face, ASecondWriterWaitsAndThenIsTold) {
   database.query("CREATE ()");
 }
 
+TEST_F(Face, ToWaitForAnotherWriterCountsInTheTimeLimit) {
+  OpenOptions options;
+  options.lock_timeout = 1h;
+  Database database(":memory:", options);
+  Transaction first = database.begin();
+  EXPECT_EQ(code_of([&] { database.query("CREATE ()", {}, {.timeout = 30ms}); }), ErrorCode::time_limit);
+  std::atomic<bool> cancel{false};
+  std::thread canceller([&] {
+    std::this_thread::sleep_for(30ms);
+    cancel = true;
+  });
+  EXPECT_EQ(code_of([&] { database.query("CREATE ()", {}, {.cancel = &cancel}); }), ErrorCode::interrupted);
+  canceller.join();
+  first.rollback();
+  database.query("CREATE ()", {}, {.timeout = 1h});
+}
+
 TEST_F(Face, RowsOutliveTheDatabaseAndLaterCommits) {
   std::optional<Rows> rows;
   {
