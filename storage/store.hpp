@@ -29,7 +29,8 @@ struct StoreOptions {
   std::string path = ":memory:";  ///< a folder, made if it is not there; or ":memory:"
   bool read_only = false;
   bool durable = true;  ///< false: a commit is safe from a killed process, not from a power cut
-  std::size_t cache_bytes = 256u << 20;  ///< decoded groups and chunks; kept images may hold a quarter of it besides
+  std::size_t cache_bytes =
+      256u << 20;  ///< decoded groups and chunks; kept images may hold a quarter of it besides
   std::size_t transaction_bytes = 256u << 20;
   std::size_t index_run_bytes = 48u << 20;       ///< entries that the building of an index sorts at a time
   std::chrono::milliseconds lock_timeout{5000};  ///< how long begin() waits for another writer

@@ -102,6 +102,20 @@ Sample Sample::without_edges(std::size_t from, std::size_t count) const {
   return less;
 }
 
+Sample Sample::reordered(std::span<const std::size_t> order) const {
+  Sample other = *this;
+  std::vector<std::size_t> place(nodes.size());
+  for (std::size_t i = 0; i < order.size(); ++i) {
+    other.nodes[i] = nodes[order[i]];
+    place[order[i]] = i;
+  }
+  for (SampleEdge& edge : other.edges) {
+    edge.source = place[edge.source];
+    edge.target = place[edge.target];
+  }
+  return other;
+}
+
 ModelGraph model_of(const Sample& sample) {
   ModelGraph model;
   for (const SampleNode& node : sample.nodes) {

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <random>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,8 @@ struct Sample {
   std::string text() const;  ///< as a CREATE statement; empty for an empty graph
   Sample without_nodes(std::size_t from, std::size_t count) const;
   Sample without_edges(std::size_t from, std::size_t count) const;
+  /// The same graph with its nodes made in another order: `order[i]` is the i-th.
+  Sample reordered(std::span<const std::size_t> order) const;
 };
 
 Sample random_sample(std::mt19937_64& random);

@@ -4,6 +4,9 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <numeric>
+
 #include "engine/plan/rules/rules.hpp"
 #include "storage/csr.hpp"
 #include "storage/projection.hpp"
@@ -19,8 +22,6 @@ std::string joined(const std::vector<std::string>& clauses) {
 
 Databases::Pair& Databases::of(const Sample& sample) {
   std::unique_ptr<Pair>& pair = pairs_[sample.indexed];
-  // Ids are not used again: a database that has held very many samples is no longer a small one.
-  if (pair && pair->samples >= 200) pair.reset();
   if (!pair) {
     pair = std::make_unique<Pair>();
     if (sample.indexed) {
@@ -32,6 +33,8 @@ Databases::Pair& Databases::of(const Sample& sample) {
 }
 
 Database& Databases::holding(const Sample& sample) {
+  // Ids are not used again: a database that has held very many samples is no longer a small one.
+  if (auto& old = pairs_[sample.indexed]; old && old->samples >= 200) old.reset();
   Pair& pair = of(sample);
   ++pair.samples;
   pair.committed.query("MATCH (n) DETACH DELETE n");
@@ -139,6 +142,23 @@ Asked Ways::expected(const std::string& statement) {
   return asked;
 }
 
+/// MERGE finds what it made for a row before, so that its answer may hang on the order of rows, which nothing
+/// promises: then the reference itself has another answer where nodes were made in another order.
+bool Ways::depends_on_order(const std::string& statement, const std::string& answer) const {
+  std::vector<std::size_t> order(sample_.nodes.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  const auto differs = [&] {
+    ModelGraph after = model_of(sample_.reordered(order));
+    return ask(statement, after).answer != answer;
+  };
+  for (std::size_t i = 1; i < order.size(); ++i) {
+    std::rotate(order.begin(), order.begin() + 1, order.end());
+    if (differs()) return true;
+  }
+  std::reverse(order.begin(), order.end());
+  return differs();
+}
+
 Verdict Ways::compare(const std::string& statement, std::uint64_t turn, bool all) {
   Asked asked = expected(statement);
   if (asked.outcome == Asked::Outcome::refused) return {Outcome::refused, asked.refusal};
@@ -153,6 +173,11 @@ Verdict Ways::compare(const std::string& statement, std::uint64_t turn, bool all
     updating(check);
   else
     reading(check);
+  if (!check.differences.empty() && asked.shape.updates && !sample_.is_large() &&
+      depends_on_order(statement, asked.answer)) {
+    ++tally_["(not compared: hangs on the order of rows)"];
+    return {Outcome::refused, "its answer hangs on the order of rows:\n" + statement};
+  }
   if (!check.differences.empty()) {
     Verdict verdict{Outcome::different, "-- expected:\n" + asked.answer};
     for (const auto& [answer, ways] : check.differences)

@@ -28,7 +28,7 @@ using Tally = std::map<std::string, std::uint64_t>;
 /// Databases in memory that hold one sample after the other: making them takes longer than most statements.
 class Databases {
  public:
-  /// A database that holds the sample, and nothing else.
+  /// A database that holds the sample, and nothing else. Ends those of samples before.
   Database& holding(const Sample& sample);
   /// A transaction that has just made the sample; to be rolled back.
   Transaction making(const Sample& sample);
@@ -57,6 +57,7 @@ class Ways {
   void updating(Check& check);
   void engine(Check& check, const std::string& off);
   Asked expected(const std::string& statement);
+  bool depends_on_order(const std::string& statement, const std::string& answer) const;
   std::string by_engine(Asked& asked, const std::string& statement, const std::string& off,
                         Limits* limits = nullptr);
 
