@@ -325,6 +325,7 @@ std::vector<GraphSource::MemoryUse> StoreCore::memory_use() const {
   const auto rocks = rocks_->memory();
   return {{"decoded groups", cache_.bytes(), cache_.budget()},
           {"index leaves", index_leaves_.bytes(), index_leaves_.budget()},
+          {"images of graphs", image_budget_.used(), image_budget_.most()},
           {"blocks of files", rocks.blocks, rocks.blocks_limit},
           {"recent writes", rocks.memtables, 0},
           {"indexes and filters of files", rocks.table_readers, 0},

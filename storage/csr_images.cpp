@@ -63,6 +63,7 @@ std::shared_ptr<const CsrGraph> CsrImages::find(const CsrChoice& choice) {
 
 void CsrImages::keep(const CsrChoice& choice, std::shared_ptr<const CsrGraph> image) {
   const std::size_t bytes = image->bytes();
+  if (bytes > budget_.most()) return;
   std::lock_guard lock(mutex_);
   for (const Kept& kept : kept_)
     if (serves(kept.choice, choice)) return;

@@ -22,6 +22,7 @@ class ImageBudget {
   bool take(std::size_t bytes) noexcept;  ///< false: there is no room for so much
   void give_back(std::size_t bytes) noexcept { used_.fetch_sub(bytes); }
   std::size_t used() const noexcept { return used_.load(); }
+  std::size_t most() const noexcept { return most_; }
 
  private:
   const std::size_t most_;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cmath>
 #include <numeric>
 
 #include "storage/error.hpp"
@@ -123,6 +124,9 @@ Graph Graph::weighted(std::string_view name, double otherwise, Limits* limits) c
                            fmt::format("the weight `{}` of a relationship `{}` is {} and not a number", name,
                                        source().type_name(batch[i].type), kind_name(value.kind())));
         weight = value.as_number();
+        if (std::isnan(weight))
+          throw type_error("InvalidArgumentType", fmt::format("the weight `{}` of a relationship `{}` is NaN",
+                                                              name, source().type_name(batch[i].type)));
       }
       (*table)[batch[i].type][batch[i].id] = weight;
       lowest = found ? std::min(lowest, weight) : weight;

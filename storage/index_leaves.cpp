@@ -23,8 +23,7 @@ std::size_t IndexLeaves::Leaf::bytes() const {
 }
 
 const IndexLeaves::Leaf* IndexLeaves::leaf_of(const Index& index, std::string_view value) {
-  auto behind = std::upper_bound(index.leaves.begin(), index.leaves.end(), value,
-                                 [](std::string_view v, const auto& leaf) { return v < leaf.first; });
+  const auto behind = index.leaves.upper_bound(value);
   if (behind == index.leaves.begin()) return nullptr;
   const Leaf& leaf = *std::prev(behind)->second;
   return leaf.is_last || value < leaf.end ? &leaf : nullptr;
@@ -48,6 +47,7 @@ void IndexLeaves::drop(Index& index) {
   std::size_t held = 0;
   for (const auto& [first, leaf] : index.leaves) held += leaf->bytes();
   index.leaves.clear();
+  index.asked = 0;
   bytes_ -= held;
 }
 
@@ -69,42 +69,45 @@ bool IndexLeaves::find(const Rocks& rocks, const Rocks::View& view, const IndexE
       }
     }
   }
+  auto leaf = std::make_unique<Leaf>();
+  leaf->is_last = true;
   {
     std::unique_lock lock(mutex_);
     Index& known = indexes_[index.number];
     if (known.changed < state.changed) {
       drop(known);
       known.changed = state.changed;
-      known.asked = 0;
     }
     if (known.changed != state.changed || known.asked.load() < patience) return false;
+    if (const auto behind = known.leaves.upper_bound(value); behind != known.leaves.end()) {
+      leaf->end = behind->first;
+      leaf->is_last = false;
+    }
   }
 
-  auto leaf = std::make_unique<Leaf>();
-  leaf->is_last = true;
   bool is_cut = false;
-  walk_index(rocks, view, index, value, {}, [&](std::string_view found, std::uint32_t id) {
-    const std::size_t entries = leaf->ids.size();
-    if (entries >= entries_a_leaf && found != leaf->value(entries - 1)) {
-      leaf->end = found;
-      leaf->is_last = false;
-      return false;
-    }
-    if ((is_cut = entries >= most_entries_a_leaf)) return false;
-    if (entries == 0) leaf->offsets.push_back(0);
-    leaf->values += found;
-    leaf->offsets.push_back(static_cast<std::uint32_t>(leaf->values.size()));
-    leaf->ids.push_back(id);
-    return true;
-  });
+  walk_index(rocks, view, index, value, std::string(leaf->end),
+             [&](std::string_view found, std::uint32_t id) {
+               const std::size_t entries = leaf->ids.size();
+               if (entries >= entries_a_leaf && found != leaf->value(entries - 1)) {
+                 leaf->end = found;
+                 leaf->is_last = false;
+                 return false;
+               }
+               if ((is_cut = entries >= most_entries_a_leaf)) return false;
+               if (entries == 0) leaf->offsets.push_back(0);
+               leaf->values += found;
+               leaf->offsets.push_back(static_cast<std::uint32_t>(leaf->values.size()));
+               leaf->ids.push_back(id);
+               return true;
+             });
   if (is_cut) return false;
   ids_in(*leaf, value, out);
 
   std::unique_lock lock(mutex_);
   Index& known = indexes_[index.number];
   if (known.changed != state.changed || leaf_of(known, value) != nullptr) return true;
-  const auto behind = std::upper_bound(known.leaves.begin(), known.leaves.end(), value,
-                                       [](std::string_view v, const auto& other) { return v < other.first; });
+  const auto behind = known.leaves.upper_bound(value);
   // What the next leaf holds is not held twice.
   if (behind != known.leaves.end() && (leaf->is_last || behind->first < leaf->end)) {
     leaf->end = behind->first;
@@ -121,10 +124,7 @@ bool IndexLeaves::find(const Rocks& rocks, const Rocks::View& view, const IndexE
   if (bytes_ + leaf->bytes() > budget_)
     for (auto& [number, other] : indexes_) drop(other);
   bytes_ += leaf->bytes();
-  // The place may have moved with what was dropped.
-  const auto place = std::upper_bound(known.leaves.begin(), known.leaves.end(), value,
-                                      [](std::string_view v, const auto& other) { return v < other.first; });
-  known.leaves.emplace(place, std::string(value), std::move(leaf));
+  known.leaves.emplace(value, std::move(leaf));
   return true;
 }
 

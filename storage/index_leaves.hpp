@@ -13,7 +13,6 @@
 #include <shared_mutex>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 #include "storage/catalog.hpp"
@@ -50,7 +49,7 @@ class IndexLeaves {
   struct Index {
     std::uint64_t changed = 0;  ///< IndexState::changed of the leaves
     std::atomic<std::uint32_t> asked{0};
-    std::vector<std::pair<std::string, std::unique_ptr<const Leaf>>> leaves;  ///< ascending by first value
+    std::map<std::string, std::unique_ptr<const Leaf>, std::less<>> leaves;  ///< by first value
   };
 
   static const Leaf* leaf_of(const Index& index, std::string_view value);

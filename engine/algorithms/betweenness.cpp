@@ -43,6 +43,7 @@ class Dependencies {
   void each_next(NodeId v, F f) const {
     for (auto entry = lists_.first(v), last = lists_.last(v); entry < last; ++entry)
       if (const NodeId w = lists_.neighbour(entry);
+          search_.distance(w) != Search::unreached &&
           search_.distance(w) == search_.distance(v) + lists_.weight(entry))
         f(w);
   }
@@ -56,11 +57,15 @@ class Dependencies {
 // allows, whatever the number of threads.
 constexpr std::size_t most_sums = 16, bytes_for_sums = std::size_t{64} << 20;
 
+std::size_t sums_for(NodeId nodes, std::size_t sources) {
+  const std::size_t room = bytes_for_sums / sizeof(double) / std::max<NodeId>(nodes, 1);
+  return std::min(sources, std::clamp<std::size_t>(room, 1, most_sums));
+}
+
 std::vector<double> betweenness_from(std::span<const NodeId> sources, const FlatLists& lists, Team& team,
                                      Subject& subject) {
   const NodeId nodes = lists.nodes();
-  const std::size_t room = bytes_for_sums / sizeof(double) / std::max<NodeId>(nodes, 1);
-  const std::size_t sums = std::min(sources.size(), std::clamp<std::size_t>(room, 1, most_sums));
+  const std::size_t sums = sums_for(nodes, sources.size());
   subject.charge((sums + 1) * sizeof(double) * nodes + team.size() * Dependencies::bytes(lists));
   std::vector<Dependencies> dependencies;
   for (unsigned member = 0; member < team.size(); ++member) dependencies.emplace_back(lists);
@@ -98,9 +103,11 @@ std::unique_ptr<functions::ProcedureRows> run(std::span<const Value> args, Proce
   std::sort(sources.begin(), sources.end());
 
   const FlatLists outwards(*subject, Direction::out);
-  Team team(
-      team_size(options, static_cast<double>(count) * static_cast<double>(outwards.entries()), context.at),
-      subject->limits());
+  const std::size_t threads =
+      team_size(options, static_cast<double>(count) * static_cast<double>(outwards.entries()), context.at);
+  // Each member holds a search: no more of them than there are sums.
+  const std::size_t useful = std::max<std::size_t>(1, sums_for(nodes, sources.size()));
+  Team team(static_cast<unsigned>(std::min(threads, useful)), subject->limits());
   std::vector<double> score = betweenness_from(sources, outwards, team, *subject);
   // Without directions each pair was counted from both of its ends.
   double scale = subject->directed() ? 1 : 0.5;

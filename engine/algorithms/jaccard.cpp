@@ -133,7 +133,9 @@ void run(std::span<const Value> args, ProcedureContext& context, const EmitRow& 
     wanted.node = subject.image().image_of(node->as_node().id);
     if (wanted.node == no_node) return;
   }
-  Team team(team_size(options, two_steps(inwards), context.at), subject.limits());
+  // One node's pairs are work for one.
+  const double work = wanted.node != no_node ? 0 : two_steps(inwards);
+  Team team(team_size(options, work, context.at), subject.limits());
   const std::size_t nodes = subject.size(), all_pairs = nodes * (nodes > 0 ? nodes - 1 : 0) / 2;
   subject.charge(team.size() * (8 * nodes + sizeof(SimilarPair) * std::min(wanted.top, all_pairs)));
   for (const SimilarPair& pair : best_pairs(outwards, inwards, wanted, team, subject.limits())) {

@@ -173,7 +173,6 @@ class LensGraph final : public GraphSource {
   bool only_days_ = true;  ///< a fact's one claim shows if its days do
   std::vector<std::unique_ptr<OfType>> types_;
   /// Bytes of rows that are still remembered; beyond, they are read anew each time.
-  mutable std::atomic<std::ptrdiff_t> room_for_rows_{std::ptrdiff_t{256} << 20};
   struct FactHash {
     std::size_t operator()(const Fact& fact) const noexcept {
       return (std::uint64_t{fact.row} << 32 | std::uint64_t{fact.space} << 16 | fact.name) *

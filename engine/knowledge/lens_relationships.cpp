@@ -154,7 +154,7 @@ RememberedRows* LensGraph::remembered_rows(TypeId type, Direction direction) con
   if (RememberedRows* made = known->rows[side].load(std::memory_order_acquire)) return made;
   const std::lock_guard lock(mutex_);
   if (!known->rows_owner[side]) {
-    known->rows_owner[side] = std::make_unique<RememberedRows>(base_->node_bound(), room_for_rows_);
+    known->rows_owner[side] = std::make_unique<RememberedRows>(base_->node_bound());
     known->rows[side].store(known->rows_owner[side].get(), std::memory_order_release);
   }
   return known->rows_owner[side].get();

@@ -12,6 +12,8 @@ namespace {
 constexpr std::uint32_t rows_shift = 10, rows_in_block = 1u << rows_shift;
 /// Nodes asked for, any of them twice: fewer are cheaper to read again than a block is to make.
 constexpr std::uint32_t worth_keeping = rows_in_block / 4;
+/// Bytes that may still be kept.
+std::atomic<std::ptrdiff_t> room{std::ptrdiff_t{256} << 20};
 
 }  // namespace
 
@@ -30,16 +32,18 @@ struct RememberedRows::Block {
   }
 };
 
-RememberedRows::RememberedRows(NodeId bound, std::atomic<std::ptrdiff_t>& room)
-    : bound_(bound), places_((std::size_t{bound} + rows_in_block - 1) >> rows_shift), room_(room) {}
+RememberedRows::RememberedRows(NodeId bound)
+    : bound_(bound), places_((std::size_t{bound} + rows_in_block - 1) >> rows_shift) {}
 
-RememberedRows::~RememberedRows() = default;
+RememberedRows::~RememberedRows() {
+  for (const auto& block : owned_) room.fetch_add(block->bytes(), std::memory_order_relaxed);
+}
 
 /// Null: not worth it yet, or there is no room.
 const RememberedRows::Block* RememberedRows::remember(NodeId node, const Read& read) {
   Place& place = places_[node >> rows_shift];
   if (place.asked.fetch_add(1, std::memory_order_relaxed) + 1 < worth_keeping) return nullptr;
-  if (room_.load(std::memory_order_relaxed) <= 0) return nullptr;
+  if (room.load(std::memory_order_relaxed) <= 0) return nullptr;
   const NodeId first = node & ~(rows_in_block - 1);
   std::vector<NodeId> nodes(std::min(rows_in_block, bound_ - first));
   std::iota(nodes.begin(), nodes.end(), first);
@@ -50,6 +54,8 @@ const RememberedRows::Block* RememberedRows::remember(NodeId node, const Read& r
   made->offsets.push_back(0);
   std::size_t all = 0;
   for (const Adjacency& row : batch.rows) all += row.size();
+  const auto wanted = static_cast<std::ptrdiff_t>(all * (sizeof(NodeId) + sizeof(EdgeId)));
+  if (room.load(std::memory_order_relaxed) < wanted) return nullptr;
   made->neighbours.reserve(all);
   made->ids.reserve(all);
   for (const Adjacency& row : batch.rows) {
@@ -63,7 +69,7 @@ const RememberedRows::Block* RememberedRows::remember(NodeId node, const Read& r
   made->offsets.resize(rows_in_block + 1, made->offsets.back());
   const std::lock_guard lock(mutex_);
   if (const Block* other = place.block.load(std::memory_order_acquire)) return other;
-  room_.fetch_sub(made->bytes(), std::memory_order_relaxed);
+  room.fetch_sub(made->bytes(), std::memory_order_relaxed);
   owned_.push_back(std::move(made));
   place.block.store(owned_.back().get(), std::memory_order_release);
   return owned_.back().get();

@@ -21,8 +21,8 @@ class RememberedRows {
   /// Reads rows through the lens as if nothing was remembered.
   using Read = std::function<void(std::span<const NodeId>, AdjacencyBatch&)>;
 
-  /// Of nodes below `bound`. `room`: the bytes that may still be kept, for all that share it.
-  RememberedRows(NodeId bound, std::atomic<std::ptrdiff_t>& room);
+  /// Of nodes below `bound`. All of the process hold at most 256 MB.
+  explicit RememberedRows(NodeId bound);
   ~RememberedRows();
 
   /// Replaces `out` by the nodes' rows; what is not remembered is read.
@@ -40,8 +40,7 @@ class RememberedRows {
 
   NodeId bound_;
   std::vector<Place> places_;  ///< by node / 1,024
-  std::atomic<std::ptrdiff_t>& room_;
-  std::mutex mutex_;  ///< for owned_
+  std::mutex mutex_;           ///< for owned_
   std::vector<std::unique_ptr<const Block>> owned_;
 };
 

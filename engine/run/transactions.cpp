@@ -28,6 +28,7 @@ bool ends_all(const Error& error) {
     case ErrorCode::storage:
     case ErrorCode::usage:
     case ErrorCode::internal:
+    case ErrorCode::busy:  // only from beginning again, when what was before is committed
       return true;
     default:
       return false;
