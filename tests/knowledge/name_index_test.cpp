@@ -156,9 +156,10 @@ TEST_F(NameIndex, RemembersWhetherPlainNamesAreInIt) {
   EXPECT_EQ(records(), 0u);
 }
 
+/// Of a file of `../shared`, which lies beside the project; none where it is not there.
 std::vector<std::string> lines_of(const char* file) {
   std::vector<std::string> lines;
-  std::ifstream in(file);
+  std::ifstream in(std::string(KENES_SOURCE_DIR "/../shared/") + file);
   for (std::string line; std::getline(in, line);)
     if (!line.empty()) lines.push_back(line);
   return lines;
@@ -166,7 +167,7 @@ std::vector<std::string> lines_of(const char* file) {
 
 std::vector<std::string> deputies() {
   std::vector<std::string> names;
-  for (std::string& line : lines_of("../shared/data/everypolitician-kazakhstan/names.csv"))
+  for (std::string& line : lines_of("data/everypolitician-kazakhstan/names.csv"))
     if (const auto comma = line.rfind(','); comma != std::string::npos && !line.starts_with("name,"))
       names.push_back(line.substr(0, comma));
   return names;
@@ -175,7 +176,7 @@ std::vector<std::string> deputies() {
 /// One man's name in eighty spellings, among near-misses: whichever of them the index has, how often asking
 /// for one of them finds it. Khmer, for which ICU has no transliteration, finds only itself.
 TEST_F(NameIndex, SpellingsOfOnePersonFindEachOther) {
-  const auto spellings = lines_of("../shared/data/wikidata/names-of-one-person.txt");
+  const auto spellings = lines_of("data/wikidata/names-of-one-person.txt");
   const auto others = deputies();
   if (spellings.empty() || others.empty()) GTEST_SKIP() << "../shared/data is not there";
   for (std::size_t i = 0; i < others.size(); ++i)
